@@ -180,7 +180,9 @@ func (s *Set) points(ref string) []*Value {
 }
 
 // named is how a reference names a period.
-func named(p dataset.Period) string { return (&dataset.Observation{TimePeriod: p, Attributes: &dataset.Attributes{}}).AsAsked() }
+func named(p dataset.Period) string {
+	return (&dataset.Observation{TimePeriod: p, Attributes: &dataset.Attributes{}}).AsAsked()
+}
 
 // wholeAt finds a whole of a period for which none is published: the latest that can be added up of those in the period asked for.
 // Where there is none it is the problem of the published figures, with the periods for which all codes are stated.

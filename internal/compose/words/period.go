@@ -12,7 +12,9 @@ import (
 func Day(d dataset.Date) language.Date { return language.Date(d) }
 
 // PartOf passes a half-year, quarter or week of the dataset on to the language.
-func PartOf(p dataset.Part) language.YearPart { return language.YearPart(p) }
+func PartOf(p dataset.Part) language.YearPart {
+	return language.YearPart{Year: int(p.Year), Half: int(p.Half), Quarter: int(p.Quarter), Week: int(p.Week)}
+}
 
 // PeriodOf passes a period of the dataset on to the language.
 func (p *Printer) PeriodOf(x dataset.Period) language.Period {

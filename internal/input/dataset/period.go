@@ -14,7 +14,19 @@ import (
 // Part is a half-year, a quarter or a week of a year: one of the three numbers is set, from 1. Weeks are those of ISO 8601:
 // they begin on a Monday, and week 1 is the one that 4 January lies in, so that a week may begin in the year before its own.
 // The zero value is no part.
-type Part struct{ Year, Half, Quarter, Week int }
+type Part struct {
+	Year                int16 // small numbers: there are two parts in each of hundreds of thousands of observations
+	Half, Quarter, Week int8
+}
+
+func half(year, n int) Part    { return Part{Year: int16(year), Half: int8(n)} }
+func quarter(year, n int) Part { return Part{Year: int16(year), Quarter: int8(n)} }
+func week(year, n int) Part    { return Part{Year: int16(year), Week: int8(n)} }
+
+// numbers are those of a part as plain ones.
+func (p Part) numbers() (year, half, quarter, week int) {
+	return int(p.Year), int(p.Half), int(p.Quarter), int(p.Week)
+}
 
 // IsZero says that it is no part of a year.
 func (p Part) IsZero() bool { return p == Part{} }
@@ -34,16 +46,17 @@ func (p Part) String() string {
 
 // ends are the first and the last month of a half-year or quarter, the first and the last day of a week.
 func (p Part) ends() (first, last Date) {
+	year, half, quarter, week := p.numbers()
 	months := func(n, each int) (Date, Date) {
-		return Date{Year: p.Year, Month: (n-1)*each + 1}, Date{Year: p.Year, Month: n * each}
+		return Date{Year: year, Month: (n-1)*each + 1}, Date{Year: year, Month: n * each}
 	}
 	switch {
-	case p.Half > 0:
-		return months(p.Half, 6)
-	case p.Quarter > 0:
-		return months(p.Quarter, 3)
-	case p.Week > 0:
-		monday := firstMonday(p.Year).AddDate(0, 0, 7*(p.Week-1))
+	case half > 0:
+		return months(half, 6)
+	case quarter > 0:
+		return months(quarter, 3)
+	case week > 0:
+		monday := firstMonday(year).AddDate(0, 0, 7*(week-1))
 		return dayOf(monday), dayOf(monday.AddDate(0, 0, 6))
 	}
 	return Date{}, Date{}
@@ -72,16 +85,15 @@ func (p Part) In() Period {
 // After is the part that follows by so many; by a number below zero, the one that goes before. Of a week these are counted
 // through the years, each with its own number of weeks.
 func (p Part) After(n int) Part {
-	switch {
-	case p.Half > 0:
-		i := 2*p.Year + p.Half - 1 + n
-		return Part{Year: i / 2, Half: i%2 + 1}
-	case p.Quarter > 0:
-		i := 4*p.Year + p.Quarter - 1 + n
-		return Part{Year: i / 4, Quarter: i%4 + 1}
-	case p.Week > 0:
-		year, week := firstMonday(p.Year).AddDate(0, 0, 7*(p.Week-1+n)).ISOWeek()
-		return Part{Year: year, Week: week}
+	switch year, h, q, w := p.numbers(); {
+	case h > 0:
+		i := 2*year + h - 1 + n
+		return half(i/2, i%2+1)
+	case q > 0:
+		i := 4*year + q - 1 + n
+		return quarter(i/4, i%4+1)
+	case w > 0:
+		return week(firstMonday(year).AddDate(0, 0, 7*(w-1+n)).ISOWeek())
 	}
 	return p
 }
@@ -89,14 +101,16 @@ func (p Part) After(n int) Part {
 // Until counts by how many parts of one kind another follows; below zero if it goes before. Parts of two kinds have no such
 // number, and ok is false.
 func (p Part) Until(q Part) (n int, ok bool) {
+	from, fromHalf, fromQuarter, fromWeek := p.numbers()
+	to, toHalf, toQuarter, toWeek := q.numbers()
 	switch {
-	case p.Half > 0 && q.Half > 0:
-		return 2*(q.Year-p.Year) + q.Half - p.Half, true
-	case p.Quarter > 0 && q.Quarter > 0:
-		return 4*(q.Year-p.Year) + q.Quarter - p.Quarter, true
-	case p.Week > 0 && q.Week > 0:
-		days := firstMonday(q.Year).Sub(firstMonday(p.Year)).Hours() / 24
-		return int(days)/7 + q.Week - p.Week, true
+	case fromHalf > 0 && toHalf > 0:
+		return 2*(to-from) + toHalf - fromHalf, true
+	case fromQuarter > 0 && toQuarter > 0:
+		return 4*(to-from) + toQuarter - fromQuarter, true
+	case fromWeek > 0 && toWeek > 0:
+		days := firstMonday(to).Sub(firstMonday(from)).Hours() / 24
+		return int(days)/7 + toWeek - fromWeek, true
 	}
 	return 0, false
 }
@@ -117,14 +131,14 @@ func parsePart(s string) (p Part, is bool, err error) {
 	case m[2] == "H" && (n < 1 || n > 2):
 		return Part{}, true, fmt.Errorf("the half-year %s does not exist: a year has the halves H1 and H2", s)
 	case m[2] == "H":
-		return Part{Year: year, Half: n}, true, nil
+		return half(year, n), true, nil
 	case m[2] == "Q" && (n < 1 || n > 4):
 		return Part{}, true, fmt.Errorf("the quarter %s does not exist: a year has the quarters Q1 to Q4", s)
 	case m[2] == "Q":
-		return Part{Year: year, Quarter: n}, true, nil
+		return quarter(year, n), true, nil
 	}
-	if week := atoi(m[4]); week >= 1 && week <= weeksIn(year) {
-		return Part{Year: year, Week: week}, true, nil
+	if n := atoi(m[4]); n >= 1 && n <= weeksIn(year) {
+		return week(year, n), true, nil
 	}
 	return Part{}, true, fmt.Errorf("the week %s does not exist: %d has the weeks W01 to W%d (ISO 8601)", s, year, weeksIn(year))
 }
@@ -194,7 +208,7 @@ func meantPeriod(s string) string {
 	}
 	if m := dayOfWeek().FindStringSubmatch(s); m != nil {
 		if p, _, err := parsePart(m[1]); err == nil && !p.IsZero() {
-			return dayOf(firstMonday(p.Year).AddDate(0, 0, 7*(p.Week-1)+atoi(m[2])-1)).String()
+			return dayOf(firstMonday(int(p.Year)).AddDate(0, 0, 7*(int(p.Week)-1)+atoi(m[2])-1)).String()
 		}
 		return ""
 	}
@@ -328,7 +342,7 @@ func (p Period) YearBefore() (before Period, ok bool) {
 			continue
 		}
 		part.Year--
-		if part.Week > weeksIn(part.Year) {
+		if int(part.Week) > weeksIn(int(part.Year)) {
 			return Period{}, false
 		}
 	}
@@ -354,10 +368,10 @@ func (d Date) YearBefore() Date {
 func (p Period) Years() (first, last int) {
 	first, last = p.From.Year, p.To.Year
 	if !p.FromPart.IsZero() {
-		first = p.FromPart.Year
+		first = int(p.FromPart.Year)
 	}
 	if !p.ToPart.IsZero() {
-		last = p.ToPart.Year
+		last = int(p.ToPart.Year)
 	}
 	return first, last
 }
