@@ -78,6 +78,10 @@ func smaller(k files.Kind) string {
 		return "split it into several files: a dataset lists them under \"include\""
 	case files.Logo:
 		return "save it smaller: 600 pixels high are enough"
+	case files.CSV:
+		return "split it into several files, or leave out columns and rows that are not needed"
+	case files.Workbook:
+		return "save the sheet that is needed in a workbook of its own, without pictures"
 	case files.Font:
 		return "take characters out of it that are not needed, or use another typeface"
 	}

@@ -213,8 +213,8 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 	}
 	// Escapes can bring in what the file itself may not hold.
 	for i, r := range n.Value {
-		if r == '\t' || forbidden(r) != "" {
-			name := forbidden(r)
+		if r == '\t' || Forbidden(r) != "" {
+			name := Forbidden(r)
 			if r == '\t' {
 				name = "a tab"
 			}

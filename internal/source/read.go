@@ -40,7 +40,7 @@ func Bytes(raw []byte, shown string) (*File, diag.List) {
 	}
 	sum := sha256.Sum256(raw)
 	f := &File{Path: shown, SHA256: hex.EncodeToString(sum[:])}
-	if name := otherEncoding(raw); name != "" {
+	if name := OtherEncoding(raw); name != "" {
 		l.Add(top, diag.Error, "not-utf8", "the file is "+name+" text, but must be UTF-8",
 			"save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
 		return nil, l
@@ -76,9 +76,9 @@ func readBytes(fsys fs.FS, name, shown string) ([]byte, diag.List) {
 	return raw, nil
 }
 
-// otherEncoding names the encoding of text that is visibly not UTF-8: by its byte order mark, or by zero bytes in
+// OtherEncoding names the encoding of text that is visibly not UTF-8: by its byte order mark, or by zero bytes in
 // every second place, as UTF-16 without a mark has them.
-func otherEncoding(raw []byte) string {
+func OtherEncoding(raw []byte) string {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(raw, []byte{0, 0, 0xfe, 0xff}):
 		return "UTF-32"
@@ -116,12 +116,12 @@ func checkCharacters(f *File) diag.List {
 		switch {
 		case r == utf8.RuneError && w == 1:
 			id, text = "invalid-utf8", fmt.Sprintf("the byte %02X is not valid in UTF-8", f.Data[i])
-			hint = "save the file again with the encoding UTF-8" + inWindows1252(f.Data[i])
+			hint = "save the file again with the encoding UTF-8" + InWindows1252(f.Data[i])
 		case r == '\t':
 			id, text = "tab", "a tab character; only spaces may stand between words and before a line"
 			hint = "replace every tab by spaces"
 		default:
-			if name := forbidden(r); name != "" {
+			if name := Forbidden(r); name != "" {
 				id, text = "control-character", fmt.Sprintf("the invisible character U+%04X (%s)", r, name)
 				hint = "delete it; in some editors it shows only as a gap"
 			}
@@ -151,9 +151,9 @@ func checkCharacters(f *File) diag.List {
 	return l
 }
 
-// forbidden names a character that no file may hold and is empty for the others. Line ends other than a line feed
+// Forbidden names a character that no file may hold and is empty for the others. Line ends other than a line feed
 // would shift the line numbers; direction marks would make a line read otherwise than it is.
-func forbidden(r rune) string {
+func Forbidden(r rune) string {
 	switch {
 	case r == '\n', r >= ' ' && r <= '~': // nearly all there are
 		return ""
@@ -197,8 +197,9 @@ func forbidden(r rune) string {
 	return ""
 }
 
-// inWindows1252 says which character an invalid byte is in Windows-1252, the encoding of older Windows programs.
-func inWindows1252(b byte) string {
+// InWindows1252 says which character an invalid byte is in Windows-1252, the encoding of older Windows programs: words that
+// follow a remedy, or nothing where the byte is seldom text.
+func InWindows1252(b byte) string {
 	const high = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
 	var r rune
 	switch {

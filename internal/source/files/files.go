@@ -30,6 +30,8 @@ const (
 	Output               // a published file that is kept
 	Start                // a file of the templates that a project begins with
 	Metrics              // what monitoring reads of the last run
+	CSV                  // a table of values as text
+	Workbook             // a table of values as a spreadsheet program saves it, packed
 	kinds
 )
 
@@ -47,6 +49,8 @@ var table = [kinds]struct {
 	Output:   {"published file", 256},
 	Start:    {"file to begin with", 1},
 	Metrics:  {"metrics file", 1},
+	CSV:      {"CSV file", 64},
+	Workbook: {"workbook", 64},
 }
 
 // Kinds lists all kinds.
