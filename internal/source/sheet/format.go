@@ -71,6 +71,10 @@ func newFormat(id int, codes map[int]string) *format {
 
 // parseFormat takes a format code apart. What it does not know makes a section unknown, never wrong.
 func parseFormat(code string) *format {
+	const most = 255 * 4 // bytes; Excel allows 255 characters. Each cell costs as much as its format is long
+	if len(code) > most {
+		return &format{[]*section{{unknown: true}}}
+	}
 	f := &format{}
 	s := &section{}
 	in := []rune(code)

@@ -2,71 +2,13 @@ package sheet
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/write/ooxml"
 )
-
-// The bounds of a sheet (ECMA-376, and the specifications of Excel).
-const (
-	maxRow = 1 << 20
-	maxCol = 1 << 14
-)
-
-// area is a rectangle of cells, from 1, with both ends.
-type area struct{ top, left, bottom, right int }
-
-func (a area) String() string {
-	return diag.Pos{Line: a.top, Col: a.left}.Cell() + ":" + diag.Pos{Line: a.bottom, Col: a.right}.Cell()
-}
-
-func (a area) has(row, col int) bool {
-	return a.top <= row && row <= a.bottom && a.left <= col && col <= a.right
-}
-
-func (a area) touches(b area) bool {
-	return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right
-}
-
-// grow makes the area so large that it has a cell. The zero area has none.
-func (a *area) grow(row, col int) {
-	if a.top == 0 {
-		*a = area{row, col, row, col}
-	}
-	a.top, a.left, a.bottom, a.right = min(a.top, row), min(a.left, col), max(a.bottom, row), max(a.right, col)
-}
-
-// parseCell reads an address such as C7 or $C$7.
-func parseCell(s string) (row, col int, ok bool) {
-	s = strings.TrimPrefix(s, "$")
-	i := 0
-	for ; i < len(s) && i < 3 && (s[i]|0x20) >= 'a' && (s[i]|0x20) <= 'z'; i++ {
-		col = col*26 + int(s[i]|0x20-'a') + 1
-	}
-	number := strings.TrimPrefix(s[i:], "$")
-	if i == 0 || !digits(number) || len(number) > 7 {
-		return 0, 0, false
-	}
-	row, _ = strconv.Atoi(number)
-	return row, col, 1 <= row && row <= maxRow && col <= maxCol
-}
-
-// parseArea reads a range such as A4:L30, or a single cell.
-func parseArea(s string) (a area, ok bool) {
-	from, to, two := strings.Cut(s, ":")
-	if !two {
-		to = from
-	}
-	var ok1, ok2 bool
-	a.top, a.left, ok1 = parseCell(from)
-	a.bottom, a.right, ok2 = parseCell(to)
-	return a, ok1 && ok2 && a.top <= a.bottom && a.left <= a.right
-}
 
 // grid is what is gathered of a sheet while it is read.
 type grid struct {
@@ -194,34 +136,6 @@ func isAre(n int) string {
 		return "is"
 	}
 	return "are"
-}
-
-// elements calls a function with each start tag up to the end of the file, which must be well-formed.
-func elements(d *xml.Decoder, start func(xml.StartElement) error) error {
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if e, ok := token.(xml.StartElement); ok {
-			if err := start(e); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// attr is an attribute by its name, whatever its namespace.
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // read goes through the part of a sheet.
@@ -358,87 +272,3 @@ func (g *grid) keep(col int, c Cell) {
 
 // during keeps findings apart until it is known that the range is right.
 func (g *grid) during(f func()) { g.wrong.Append(g.found.During(f)) }
-
-// read reads what stands in a cell, up to its end.
-func (c *stored) read(d *xml.Decoder) error {
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return err
-		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "v":
-				c.hasVal = true
-				c.value, err = plainText(d)
-			case "is":
-				c.hasVal = true
-				c.value, err = richText(d)
-			case "f":
-				c.hasFormula = true
-				err = d.Skip()
-			default:
-				err = d.Skip()
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// plainText is the text of an element up to its end.
-func plainText(d *xml.Decoder) (string, error) {
-	var s strings.Builder
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch e := token.(type) {
-		case xml.CharData:
-			s.Write(e)
-		case xml.StartElement:
-			if err := d.Skip(); err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			return s.String(), nil
-		}
-	}
-}
-
-// richText is the text of an element whose runs have styles of their own, up to its end, without the reading aids of
-// Japanese.
-func richText(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for depth := 1; depth > 0; {
-		token, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "r":
-				depth++
-			case "t":
-				s, err := plainText(d)
-				if err != nil {
-					return "", err
-				}
-				b.WriteString(s)
-			default:
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
-			}
-		}
-	}
-	return b.String(), nil
-}
