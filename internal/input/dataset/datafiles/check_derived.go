@@ -92,11 +92,11 @@ func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry)
 		return
 	}
 	var have []string
-	for k := range i.observations {
-		if i.observations[k].Broken || !c.knowsCodes(i, k) {
+	for k := range i.list {
+		if i.notes[k].broken || i.notes[k].unknown {
 			return // it may be of that period
 		}
-		o := &i.observations[k].Model
+		o := &i.list[k]
 		if !o.Key.In(r.Key) { // the whole may be computed
 			continue
 		}

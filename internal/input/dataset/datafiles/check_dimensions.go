@@ -113,8 +113,12 @@ func (c *checker) checkBy(i *indicatorEntry) {
 			continue
 		}
 		codes := c.codesOf(id)
-		for k := range i.observations {
-			if s := i.codes[k][at]; s.S != dataset.Whole && !c.namesCode(id, s.S) && !codes.partial && !c.partial {
+		for k := range i.list {
+			if !i.notes[k].unknown || codes.partial || c.partial {
+				continue
+			}
+			s := i.codesOf(k)[at]
+			if _, known := c.raw.codeID(i, id, s.S); !known {
 				reportUnknown(c.l, s, codes, "unknown-code")
 			}
 		}
@@ -134,25 +138,6 @@ func (c *checker) codesOf(dimension string) *ids {
 	return list
 }
 
-// namesCode says that a text is the id of a code of a dimension, or how its source publishes one.
-func (c *checker) namesCode(dimension, s string) bool {
-	_, known := c.raw.codeIDs[dimension][s]
-	return known
-}
-
-// knowsCodes says that all codes of an observation are known, so that its key is what it means.
-func (c *checker) knowsCodes(i *indicatorEntry, k int) bool {
-	if k >= len(i.codes) {
-		return true
-	}
-	for at, s := range i.codes[k] {
-		if s.S != "" && s.S != dataset.Whole && !c.namesCode(i.Model.By[at], s.S) {
-			return false
-		}
-	}
-	return true
-}
-
 // checkKey checks the codes of a reference to an indicator. It is false where the reference is wrong, or may be wrong because
 // something could not be read in full: then its period is not checked. With needsValue the key must be one that has a value.
 func (c *checker) checkKey(s source.String, r dataset.Ref, i *indicatorEntry, needsValue bool) bool {
@@ -170,8 +155,8 @@ func (c *checker) checkKey(s source.String, r dataset.Ref, i *indicatorEntry, ne
 		return true
 	}
 	var all []string
-	for k := range i.observations {
-		if ref := (dataset.Ref{ID: r.ID, Key: i.observations[k].Model.Key}).String(); !slices.Contains(all, ref) && len(all) < 8 {
+	for k := range i.list {
+		if ref := (dataset.Ref{ID: r.ID, Key: i.list[k].Key}).String(); !slices.Contains(all, ref) && len(all) < 8 {
 			all = append(all, ref)
 		}
 	}
@@ -207,8 +192,8 @@ func (c *checker) checkCodesIn(s source.String, r dataset.Ref, by dataset.By) bo
 // hasValue says that an indicator has a value for a key, published or computed of codes that add up; also where an observation that
 // could not be read in full may be that.
 func (c *checker) hasValue(i *indicatorEntry, k dataset.Key) bool {
-	for n := range i.observations {
-		if i.observations[n].Broken || !c.knowsCodes(i, n) {
+	for n := range i.list {
+		if i.notes[n].broken || i.notes[n].unknown {
 			return true
 		}
 	}
@@ -217,7 +202,7 @@ func (c *checker) hasValue(i *indicatorEntry, k dataset.Key) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(i.observations, func(o entry[dataset.Observation]) bool { return o.Model.Key == k })
+	return slices.ContainsFunc(i.list, func(o dataset.Observation) bool { return o.Key == k })
 }
 
 // derivedBy are the dimensions of a computed value.

@@ -38,11 +38,11 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	}
 	c.checkBy(i)
 	seen := map[string]diag.Pos{}
-	for k := range i.observations {
-		o := &i.observations[k]
+	for k := range i.list {
+		o := i.observation(k)
 		c.checkObservation(x, o)
 		key := observationKey(&o.Model)
-		if key == "" || !c.knowsCodes(i, k) {
+		if key == "" || i.notes[k].unknown {
 			continue
 		}
 		if first, ok := seen[key]; ok {

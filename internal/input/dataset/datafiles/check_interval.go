@@ -10,12 +10,12 @@ import (
 
 // checkIntervals sees that an indicator says what the intervals of its observations mean, and says so only where it has any.
 func (c *checker) checkIntervals(i *indicatorEntry) {
-	has := slices.IndexFunc(i.observations, func(o entry[dataset.Observation]) bool { return o.Model.Low.Given || o.Model.High.Given })
-	broken := slices.ContainsFunc(i.observations, func(o entry[dataset.Observation]) bool { return o.Broken })
+	has := slices.IndexFunc(i.list, func(o dataset.Observation) bool { return o.Low.Given || o.High.Given })
+	broken := slices.ContainsFunc(i.notes, func(n observationNotes) bool { return n.broken })
 	words := i.Node.Get("interval")
 	switch {
 	case has >= 0 && words == nil && !i.Broken:
-		c.l.Add(i.observations[has].Model.Pos, diag.Error, "interval", "low and high stand here, but "+i.Model.ID+" does not say what they mean",
+		c.l.Add(i.list[has].Pos, diag.Error, "interval", "low and high stand here, but "+i.Model.ID+" does not say what they mean",
 			"add to "+i.Model.ID+" what they are: interval: 95% confidence interval")
 	case has < 0 && words != nil && !i.Broken && !broken:
 		c.l.Add(words.Pos, diag.Error, "interval", "the interval says what low and high mean, but no observation of "+i.Model.ID+" has them",

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/cells"
 	"briefing/internal/source"
 	"briefing/internal/source/mend"
 )
@@ -31,8 +32,17 @@ type indicatorEntry struct {
 
 	ofFile *source.Node // the defaults of the file that it stands in
 
-	observations []entry[dataset.Observation]
-	codes        [][]source.String // of each observation, one for each dimension as it is written; empty where it stands for the whole
+	list  []dataset.Observation
+	notes []observationNotes // of each, what checks need to know of it
+	rows  *cells.Rows        // where they stand in a CSV file or a spreadsheet
+}
+
+// observationNotes are what checks need to know of an observation.
+type observationNotes struct {
+	broken  bool            // it could not be read in full, which was reported
+	unknown bool            // it names a code that its dimension has not
+	node    *source.Node    // the group of keys; of the row of a file it is made again when it is asked for
+	codes   []source.String // one for each dimension as it is written, empty where it stands for the whole; of the row of a file none
 }
 
 // valueOf is the value of a key with its place.
@@ -66,8 +76,8 @@ func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.Stri
 
 // readObservations reads an indicator's observations. Where it has dimensions, their names are keys of each of them; these are
 // taken out first, so that all other keys are checked as strictly as everywhere.
-// Dimensions are the ids of those that the dataset has.
-func (i *indicatorEntry) readObservations(dimensions []string) diag.List {
+// Dimensions are the ids of those that the dataset has. Table reads a file that they stand in.
+func (i *indicatorEntry) readObservations(dimensions []string, table func(*indicatorEntry, cells.Form) (*cells.Rows, diag.List)) diag.List {
 	var l diag.List
 	n := i.Observations
 	if i.Dimension != nil || i.Members != nil {
@@ -77,8 +87,20 @@ func (i *indicatorEntry) readObservations(dimensions []string) diag.List {
 	switch {
 	case n == nil || len(i.Model.By) == 0 && slices.ContainsFunc(i.Node.Fields, meansBy):
 		return nil // missing, or with a key whose name is not known
+	case n.Get("file") != nil:
+		form, l := cells.ReadForm(n)
+		if l.HasErrors() {
+			i.Broken = true
+			return l
+		}
+		var more diag.List
+		if i.rows, more = table(i, form); i.rows != nil {
+			more.Append(i.readRows())
+		}
+		i.Broken = i.Broken || i.rows == nil
+		return append(l, more...)
 	case n.Kind != source.Seq:
-		return source.Wrong(n, "a list")
+		return source.Wrong(n, "a list of values, or a file such as {file: "+i.Model.ID+".csv}")
 	case len(n.Items) == 0:
 		l.Add(n.Pos, diag.Error, "empty-list", "the indicator has no observation", "add one; a value that was not published is \"not stated\"")
 		return l
@@ -86,18 +108,45 @@ func (i *indicatorEntry) readObservations(dimensions []string) diag.List {
 	if more := i.otherDimension(n, dimensions); i.Broken {
 		return more // each of its observations would lack its code
 	}
-	list := *n
-	list.Items = slices.Clone(n.Items)
-	i.codes = make([][]source.String, len(list.Items))
-	for k, item := range list.Items {
-		list.Items[k] = completed(item, &l, i.Defaults, i.ofFile)
+	for _, item := range n.Items {
+		item = completed(item, &l, i.Defaults, i.ofFile)
+		notes := observationNotes{node: item}
 		if len(i.Model.By) > 0 {
-			l.Append(i.unknownKeys(list.Items[k]))
-			list.Items[k], i.codes[k] = i.withoutCodes(list.Items[k], &l)
+			l.Append(i.unknownKeys(item))
+			notes.node, notes.codes = i.withoutCodes(item, &l)
 		}
+		i.add(notes, &l)
 	}
-	l.Append(source.Decode(&list, &i.observations))
 	return l
+}
+
+// add reads an observation.
+func (i *indicatorEntry) add(notes observationNotes, l *diag.List) {
+	e := entry[dataset.Observation]{Model: dataset.Observation{Attributes: &dataset.Attributes{}}}
+	l.Append(source.Decode(notes.node, &e))
+	notes.broken = e.Broken
+	i.list, i.notes = append(i.list, e.Model), append(i.notes, notes)
+}
+
+// nodeOf is the group of keys of an observation.
+func (i *indicatorEntry) nodeOf(k int) *source.Node {
+	if n := i.notes[k].node; n != nil || i.rows == nil {
+		return n
+	}
+	return i.row(k)
+}
+
+// codesOf are the codes of an observation as they are written.
+func (i *indicatorEntry) codesOf(k int) []source.String {
+	if i.rows == nil {
+		return i.notes[k].codes
+	}
+	return i.rows.Codes(k)
+}
+
+// observation is an observation with its place in the file.
+func (i *indicatorEntry) observation(k int) *entry[dataset.Observation] {
+	return &entry[dataset.Observation]{Model: i.list[k], Broken: i.notes[k].broken, Node: i.nodeOf(k)}
 }
 
 // otherDimension says that observations name a dimension that the indicator is not by, once for each.

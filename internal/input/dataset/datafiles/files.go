@@ -19,7 +19,9 @@ type entryFile struct {
 	Unused  unusedGroup         `yaml:"unused" help:"Figures, actions and bodies that no brief and no chart shows, by id, each with the reason. briefing list --unused lists all."`
 	part    `yaml:",inline"`
 
-	codeIDs map[string]map[string]string // of each dimension the ids of its codes, by what stands for one: see fillCodes
+	// Of each dimension the ids of its codes, by what stands for one in an observation, and by what does so only in the cells of a
+	// file: see fillCodes.
+	codeIDs, codeNames map[string]map[string]string
 }
 
 // part is what every file may hold. The tag file names the kind of file that a list has a schema in.
@@ -131,7 +133,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		if i.Counting == "" {
 			i.Counting = dataset.CountingNotStated
 		}
-		i.Observations = models(r.Indicators[k].observations)
+		i.Observations = r.Indicators[k].list
 		for o := range i.Observations {
 			fillDefaults(&i.Observations[o])
 		}
@@ -154,11 +156,10 @@ func (r *entryFile) fillIn() {
 		dates[r.Sources[i].Model.ID] = r.Sources[i].Model.Date
 	}
 	for i := range r.Indicators {
-		for k := range r.Indicators[i].observations {
-			e := &r.Indicators[i].observations[k]
-			o := &e.Model
+		for k := range r.Indicators[i].list {
+			o := &r.Indicators[i].list[k]
 			o.Missing = o.Missing || o.Status.Has(dataset.StatusSuppressed)
-			if date, known := dates[o.Source.Source]; known && o.Source.Source != "" && e.Node.Get("published") == nil {
+			if date, known := dates[o.Source.Source]; known && o.Source.Source != "" && o.Published.IsZero() && !o.Inferred {
 				o.Published, o.Inferred = date, date.IsZero()
 			}
 		}
@@ -182,7 +183,7 @@ func (r *entryFile) fillCodes() {
 			}
 		}
 	}
-	ids := map[string]map[string]string{}
+	ids, names := map[string]map[string]string{}, map[string]map[string]string{}
 	for i := range r.Dimensions {
 		x := &r.Dimensions[i].Model
 		of := map[string]string{dataset.Whole: dataset.Whole, "": dataset.Whole}
@@ -194,19 +195,82 @@ func (r *entryFile) fillCodes() {
 		for _, id := range x.IDs() {
 			of[id] = id
 		}
-		ids[x.ID] = of
+		ids[x.ID], names[x.ID] = of, r.namesOfCodes(x)
 	}
-	r.codeIDs = ids
+	r.codeIDs, r.codeNames = ids, names
 	for i := range r.Indicators {
 		e := &r.Indicators[i]
-		for k := range e.observations {
-			codes := make([]string, len(e.codes[k]))
-			for at, c := range e.codes[k] {
-				codes[at] = ids[e.Model.By[at]][c.S] // of an unknown one the whole; the checks refuse it
+		if len(e.Model.By) == 0 {
+			continue
+		}
+		keys := map[string]dataset.Key{} // by the codes as they are written, so that those that are alike share their memory
+		for k := range e.list {
+			var written string
+			list := e.codesOf(k)
+			for _, c := range list {
+				written += c.S + "\x00"
 			}
-			e.observations[k].Model.Key = dataset.NewKey(codes...)
+			key, known := keys[written]
+			codes := make([]string, len(list))
+			for at, c := range list {
+				id, has := r.codeID(e, e.Model.By[at], c.S) // of an unknown one the whole; the checks refuse it
+				codes[at], e.notes[k].unknown = id, e.notes[k].unknown || !has
+			}
+			if !known {
+				key = dataset.NewKey(codes...)
+				keys[written] = key
+			}
+			e.list[k].Key = key
 		}
 	}
+}
+
+// codeID is the id of the code that an observation of an indicator names.
+func (r *entryFile) codeID(i *indicatorEntry, dimension, s string) (string, bool) {
+	id, known := r.codeIDs[dimension][s]
+	if !known && i.rows != nil {
+		id, known = r.codeNames[dimension][s]
+	}
+	return id, known
+}
+
+// namesOfCodes are the names of a dimension's codes, in all languages, and of countries the codes in capitals: what spreadsheets have
+// in the place of ids. A name that two codes have stands for none.
+func (r *entryFile) namesOfCodes(x *dataset.Dimension) map[string]string {
+	of := map[string]string{}
+	add := func(name, id string) {
+		if first, known := of[name]; known && first != id {
+			id = ""
+		}
+		of[name] = id
+	}
+	texts := func(t dataset.Text, id string) {
+		for _, v := range t.Values {
+			add(v.S, id)
+		}
+	}
+	has := map[string]bool{}
+	for _, c := range x.Codes {
+		has[string(c.ID)] = true
+		texts(c.Name, string(c.ID))
+	}
+	for i := range r.Countries {
+		if c := &r.Countries[i].Model; x.Areas && has[strings.ToLower(c.Code)] {
+			add(c.Code, strings.ToLower(c.Code))
+			texts(c.Name, strings.ToLower(c.Code))
+		}
+	}
+	for i := range r.Areas {
+		if a := &r.Areas[i].Model; x.Areas && has[a.ID] {
+			texts(a.Name, a.ID)
+		}
+	}
+	for name, id := range of {
+		if id == "" {
+			delete(of, name)
+		}
+	}
+	return of
 }
 
 // nameCodes gives codes of areas the names of what they stand for.

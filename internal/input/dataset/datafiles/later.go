@@ -10,13 +10,6 @@ func (*part) NotYet() []source.Later {
 	}
 }
 
-// NotYet lists the forms of an indicator that later versions read.
-func (*indicatorEntry) NotYet() []source.Later {
-	return []source.Later{
-		{Name: "observations: {file}", Use: "write the values as a list, a line each: - {period: 2024, value: 431900}"},
-	}
-}
-
 // laterUnits are units that later versions have without a description.
 var laterUnits = []source.Later{
 	{Name: "unit: count", Use: "leave unit: out: whole numbers of the noun"},

@@ -18,7 +18,9 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/cells"
 	"briefing/internal/source"
+	"briefing/internal/source/sheet"
 )
 
 // Options says how a dataset is read.
@@ -40,7 +42,9 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	ld.l.Append(readDefaults(raw.Defaults))
 	for i := range raw.Indicators {
 		ld.l.Append(readDefaults(raw.Indicators[i].Defaults))
-		ld.l.Append(raw.Indicators[i].readObservations(raw.dimensionIDs()))
+		ld.l.Append(raw.Indicators[i].readObservations(raw.dimensionIDs(), func(e *indicatorEntry, form cells.Form) (*cells.Rows, diag.List) {
+			return ld.table(e, form, raw.Units, raw.dimensionIDs())
+		}))
 	}
 	raw.fillIn()
 	var d *dataset.Dataset
@@ -69,8 +73,9 @@ type loader struct {
 	l          diag.List
 	ahead      *source.Ahead
 	files      []dataset.File
-	unreadable bool // a file is missing or no YAML
-	partial    bool // a part of a file is no YAML
+	tables     map[string]*sheet.Table // by file, sheet, range and separator; nil of one that cannot be read
+	unreadable bool                    // a file is missing or no YAML
+	partial    bool                    // a part of a file is no YAML
 }
 
 // file reads one file, named relative to the dataset's folder, into v.

@@ -1,0 +1,282 @@
+package cells
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+	"briefing/internal/source/mend"
+	"briefing/internal/source/sheet"
+)
+
+// Rows are the observations of a file. They are made when they are asked for, since a file may have hundreds of thousands.
+type Rows struct {
+	columns
+	decimals decimals
+	places   [][2]int32 // of each observation the row and the column of its value
+}
+
+// Open reads the table that a form names. Name is the file's path in fsys, shown as messages print it.
+func Open(fsys fs.FS, name, shown string, f Form) (*sheet.Table, diag.List) {
+	return sheet.Read(fsys, name, shown, sheet.Options{Sheet: f.Sheet.S, SheetPos: f.Sheet.Pos, Range: f.Range.S, RangePos: f.Range.Pos, Separator: f.Separator.S, SeparatorPos: f.Separator.Pos, Pos: f.File.Pos})
+}
+
+// Read finds the observations of a table. With an error in the list there are none.
+func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
+	r := &Rows{columns: *newColumns(t, form, of)}
+	r.checkMissing()
+	if r.l.HasErrors() {
+		return nil, r.l
+	}
+	for row := 1; row < t.Rows(); row++ {
+		for col, x := range r.list {
+			switch {
+			case x.key == value && !r.isLeftOut(row, col):
+				r.places = append(r.places, [2]int32{int32(row), int32(col)})
+				r.number(row, col)
+			case x.key == low || x.key == high:
+				r.number(row, col)
+			case x.key == "":
+			case r.needed(x.key) && t.At(row, col).Kind == sheet.Empty:
+				r.empty(row, col)
+			}
+		}
+	}
+	r.decimals.settle(form.Decimal, &r.l)
+	if len(r.places) == 0 && !r.l.HasErrors() {
+		r.l.Add(t.Pos(0, 0), diag.Error, "empty-list", "the table has no observation", "add a row; a value that was not published is \"not stated\"")
+	}
+	if r.l.HasErrors() {
+		return nil, r.l
+	}
+	return r, r.l
+}
+
+// checkMissing checks what missing: makes of cells.
+func (r *Rows) checkMissing() {
+	allowed := append([]string{dataset.NotStated, leftOut}, dataset.ObservationStatus("").Values()...)
+	for _, x := range r.form.Missing {
+		if !slices.Contains(allowed, x.Means.S) || x.Means.S == string(dataset.StatusFinal) {
+			message, hint := source.Unknown("meaning", x.Means.S, []string{dataset.NotStated, string(dataset.StatusSuppressed), leftOut})
+			r.l.Add(x.Means.Pos, diag.Error, "missing", message, hint)
+		}
+	}
+}
+
+// needed says that no observation is without a key, so that its cell is never empty.
+func (c *columns) needed(key string) bool {
+	return key == value || key == timePeriod || slices.Contains(c.of.By, key)
+}
+
+// isLeftOut says that a cell stands for no observation.
+func (r *Rows) isLeftOut(row, col int) bool {
+	means, known := r.form.Missing.meaning(r.t.At(row, col).Value)
+	return known && means.S == leftOut
+}
+
+// number takes in the number of a cell, or reports that it is none.
+func (r *Rows) number(row, col int) {
+	cell, at := r.t.At(row, col), r.t.Pos(row, col)
+	if _, known := r.form.Missing.meaning(cell.Value); known {
+		return
+	}
+	switch cell.Kind {
+	case sheet.Empty:
+		if r.list[col].key == value {
+			r.empty(row, col)
+		}
+		return
+	case sheet.Number:
+		r.checkPercent(cell.Percent, cell.Shown, at)
+		return
+	case sheet.Date, sheet.Bool:
+		r.l.Add(at, diag.Error, "not-a-number", "expected a number, found "+cell.Kind.String()+" "+source.Quote(cell.Value), "format the cell as a number")
+		return
+	}
+	if cell.Value == dataset.NotStated {
+		return
+	}
+	p, ok := takeApart(cell.Value)
+	if !ok {
+		message, hints := notANumber(cell.Value)
+		r.l.Add(at, diag.Error, "not-a-number", message, append(hints, "if it stands for a value that is missing: missing: {"+mend.Quoted(cell.Value)+": not stated}")...)
+		return
+	}
+	r.checkPercent(p.percent, cell.Value, at)
+	r.decimals.see(p, cell.Value, at, &r.l)
+}
+
+func (r *Rows) checkPercent(percent bool, shown string, at diag.Pos) {
+	if percent && !r.of.Percent {
+		r.l.Add(at, diag.Error, "percent", "the cell has a percent sign, "+shown+", but "+r.of.ID+" is not in percent", "write unit: percent at "+r.of.ID+", or take the sign out of the cells")
+	}
+}
+
+// empty reports a cell that must not be empty.
+func (r *Rows) empty(row, col int) {
+	at, key := r.t.Pos(row, col), r.list[col].key
+	switch {
+	case key == value:
+		if _, known := r.form.Missing.meaning(""); known {
+			return
+		}
+		r.l.Add(at, diag.Error, "empty-cell", "the cell is empty, so that nobody knows whether the value is missing or was forgotten",
+			"say what empty cells are: missing: {\"\": not stated}, or missing: {\"\": left out} where there is no observation")
+	case key == timePeriod:
+		r.l.Add(at, diag.Error, "empty-cell", "the cell is empty, but each observation has a period", "write the period, or \"not stated\"")
+	default:
+		r.l.Add(at, diag.Error, "empty-cell", "the cell is empty, but each row has a code of "+key, "write the code, or * where the row is the whole")
+	}
+}
+
+// Len is how many observations there are.
+func (r *Rows) Len() int { return len(r.places) }
+
+// Pos is where the value of an observation stands.
+func (r *Rows) Pos(k int) diag.Pos { return r.t.Pos(int(r.places[k][0]), int(r.places[k][1])) }
+
+// Node is an observation as a group of keys, without its codes.
+func (r *Rows) Node(k int) *source.Node {
+	row, at := int(r.places[k][0]), int(r.places[k][1])
+	n := &source.Node{Kind: source.Map, Pos: r.t.Pos(row, at)}
+	if w := r.form.Wide.S; w == period || w == timePeriod {
+		n.Fields = append(n.Fields, r.field(timePeriod, 0, at))
+	}
+	for col, x := range r.list {
+		if x.key == "" || x.key == value && col != at || slices.Contains(r.of.By, x.key) {
+			continue
+		}
+		cell := r.t.At(row, col)
+		if cell.Kind == sheet.Empty && x.key != value {
+			continue
+		}
+		switch x.key {
+		case value, low, high:
+			n.Fields = append(n.Fields, r.amount(x.key, row, col)...)
+		case status:
+			n.Fields = append(n.Fields, r.statuses(row, col))
+		default:
+			n.Fields = append(n.Fields, r.field(x.key, row, col))
+		}
+	}
+	return withoutTwice(n)
+}
+
+// withoutTwice keeps the first status where a cell and a column both have one.
+func withoutTwice(n *source.Node) *source.Node {
+	seen := false
+	n.Fields = slices.DeleteFunc(n.Fields, func(f source.Field) bool {
+		twice := seen && f.Key == status
+		seen = seen || f.Key == status
+		return twice
+	})
+	return n
+}
+
+// Codes are the codes of an observation, one for each dimension of its indicator; empty where no cell says it.
+func (r *Rows) Codes(k int) []source.String {
+	row, at := int(r.places[k][0]), int(r.places[k][1])
+	codes := make([]source.String, len(r.of.By))
+	take := func(key string, row, col int) {
+		if d := slices.Index(r.of.By, key); d >= 0 {
+			f := r.field(key, row, col)
+			codes[d] = source.String{S: f.Value.Value, Pos: f.Value.Pos}
+		}
+	}
+	if r.wide {
+		take(r.form.Wide.S, 0, at)
+	}
+	for col, x := range r.list {
+		take(x.key, row, col)
+	}
+	return codes
+}
+
+func (r *Rows) scalar(text string, row, col int) *source.Node {
+	return &source.Node{Kind: source.Scalar, Plain: true, Value: text, Pos: r.t.Pos(row, col)}
+}
+
+// field is a key with the text of a cell.
+func (r *Rows) field(key string, row, col int) source.Field {
+	text := r.t.At(row, col).Value
+	if slices.Contains(r.of.By, key) && r.form.Whole.has(text) {
+		text = dataset.Whole
+	}
+	return source.Field{Key: key, KeyPos: r.t.Pos(0, col), Value: r.scalar(text, row, col)}
+}
+
+// statuses is the status of an observation: one, or several with commas between them.
+func (r *Rows) statuses(row, col int) source.Field {
+	f := r.field(status, row, col)
+	if list := strings.Split(f.Value.Value, ","); len(list) > 1 {
+		f.Value = &source.Node{Kind: source.Seq, Pos: f.Value.Pos}
+		for _, s := range list {
+			f.Value.Items = append(f.Value.Items, r.scalar(strings.TrimSpace(s), row, col))
+		}
+	}
+	return f
+}
+
+// amount is a number, or what a cell without one stands for: a value that is not stated, or a status. One that its publisher
+// marks with a status but for suppressed has no value either.
+func (r *Rows) amount(key string, row, col int) []source.Field {
+	cell := r.t.At(row, col)
+	at := r.t.Pos(0, col)
+	if means, known := r.form.Missing.meaning(cell.Value); known {
+		switch {
+		case key != value:
+			return nil
+		case means.S == dataset.NotStated:
+			return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(dataset.NotStated, row, col)}}
+		case means.S == string(dataset.StatusSuppressed):
+			return []source.Field{{Key: status, KeyPos: at, Value: r.scalar(means.S, row, col)}}
+		}
+		return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(dataset.NotStated, row, col)}, {Key: status, KeyPos: at, Value: r.scalar(means.S, row, col)}}
+	}
+	return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(r.text(cell), row, col)}}
+}
+
+// text is the number of a cell with digits and a point. Of what a spreadsheet stores it has as many decimals as a value may have.
+func (r *Rows) text(cell sheet.Cell) string {
+	if cell.Kind != sheet.Text {
+		if _, tail, _ := strings.Cut(cell.Value, "."); len(tail) > source.MaxDecimals {
+			if d, err := decimal.NewFromString(cell.Value); err == nil {
+				return d.Round(source.MaxDecimals).String()
+			}
+		}
+		return cell.Value
+	}
+	if p, ok := takeApart(cell.Value); ok {
+		s := r.decimals.sign
+		if s == either {
+			s = point // digits alone
+		}
+		return p.plain(s)
+	}
+	return cell.Value
+}
+
+// Displayed is what a spreadsheet shows of the value of an observation where that is not all that is stored; "" where it is.
+func (r *Rows) Displayed(k int) string {
+	cell := r.t.At(int(r.places[k][0]), int(r.places[k][1]))
+	if cell.Kind != sheet.Number || cell.Shown == "" || significant(cell.Shown) == significant(cell.Value) {
+		return ""
+	}
+	return cell.Shown
+}
+
+// significant are the digits of a number without the zeros before and behind them.
+func significant(s string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+	return strings.Trim(digits, "0")
+}
