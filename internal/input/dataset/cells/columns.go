@@ -144,7 +144,11 @@ func (c *columns) column(col int) (x column, known bool) {
 	}
 	if key == head && !c.notBy(source.String{S: head, Pos: c.t.Pos(0, col)}) {
 		message, hint := source.Unknown("column", head, c.keys)
-		c.l.Add(c.t.Pos(0, col), diag.Error, "unknown-column", message, hint, "or say what it stands for: map: {"+mend.Quoted(head)+": value}", "or leave it out: skip: ["+mend.Quoted(head)+"]")
+		wide := ""
+		if _, err := dataset.ParsePeriod(head); err == nil && !c.wide {
+			wide = "where each column is a period, add wide: period"
+		}
+		c.l.Add(c.t.Pos(0, col), diag.Error, "unknown-column", message, wide, hint, "or say what it stands for: map: {"+mend.Quoted(head)+": value}", "or leave it out: skip: ["+mend.Quoted(head)+"]")
 	}
 	return column{}, false
 }
@@ -172,7 +176,10 @@ func (c *columns) checkMissingColumns(at map[string]int) {
 		if key == timePeriod {
 			shown = period
 		}
-		hint := "say which column it is: map: {" + mend.Quoted(c.heading(0)) + ": " + shown + "}"
+		hint := "say which column it is: map: {HEADING: " + shown + "}"
+		if len(c.form.Skip) > 0 {
+			hint = "take its heading out of skip:, and say which column it is, as in map: {" + mend.Quoted(c.form.Skip[0].S) + ": " + shown + "}"
+		}
 		if key == timePeriod {
 			hint = "say which column it is: map: {HEADING: period}; where each column is a period, wide: period; where all rows are of one, defaults: {time_period: 2024}"
 		} else if slices.Contains(c.of.By, key) {

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -34,7 +35,7 @@ type Options struct {
 // Load reads a dataset: the entry file and the files it includes, which stand beside or below it. Every fault of
 // every file is in the list, sorted by place; with an error in it the dataset is nil. Warnings do not hinder the use.
 func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
-	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt}
+	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt, named: map[string]bool{}, tables: map[string]*sheet.Table{}}
 	var raw entryFile
 	ld.file(path.Base(entry), &raw)
 	raw.withDefaults() // before those of other files join them
@@ -46,6 +47,7 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 			return ld.table(e, form, raw.Units, raw.dimensionIDs())
 		}))
 	}
+	ld.unusedTables()
 	raw.fillIn()
 	var d *dataset.Dataset
 	if !ld.unreadable {
@@ -73,6 +75,7 @@ type loader struct {
 	l          diag.List
 	ahead      *source.Ahead
 	files      []dataset.File
+	named      map[string]bool         // files that indicators name
 	tables     map[string]*sheet.Table // by file, sheet, range and separator; nil of one that cannot be read
 	unreadable bool                    // a file is missing or no YAML
 	partial    bool                    // a part of a file is no YAML
@@ -141,6 +144,20 @@ func (ld *loader) include(names []source.String, entry string, into *part) {
 	}
 }
 
+// unusedTables warns of files that look like data and that no indicator names. Where nothing was read at all, or a file could not be,
+// that says nothing.
+func (ld *loader) unusedTables() {
+	if ld.unreadable || ld.partial {
+		return
+	}
+	for _, name := range ld.filesOf(tableEndings...) {
+		if !slices.ContainsFunc(ld.files, func(f dataset.File) bool { return f.Path == name }) && !ld.named[name] {
+			ld.l.Add(diag.Pos{File: path.Join(ld.opt.Shown, name)}, diag.Warning, "not-included", "the file is not used",
+				"name it at an indicator: observations: {file: "+name+"}, or move it out of the folder")
+		}
+	}
+}
+
 // readAhead begins to read the files that are listed.
 func (ld *loader) readAhead(names []source.String, entry string) {
 	var list []string
@@ -159,9 +176,14 @@ func (ld *loader) readAhead(names []source.String, entry string) {
 
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
-// yamlFiles lists the folder's YAML files except the entry file, relative to the folder. Folders that cannot be
-// listed are passed over: the files named in the entry file are what counts.
+// yamlFiles lists the folder's YAML files except the entry file, relative to the folder.
 func (ld *loader) yamlFiles(entry string) []string {
+	return slices.DeleteFunc(ld.filesOf(".yaml", ".yml"), func(name string) bool { return name == entry })
+}
+
+// filesOf lists the files with some endings in the folder and below it, relative to the folder. Folders that cannot be listed are
+// passed over: the files that are named are what counts.
+func (ld *loader) filesOf(endings ...string) []string {
 	var names []string
 	_ = fs.WalkDir(ld.fsys, ld.dir, func(p string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -171,8 +193,7 @@ func (ld *loader) yamlFiles(entry string) []string {
 		if ld.dir != "." {
 			name = strings.TrimPrefix(p, ld.dir+"/")
 		}
-		ext := path.Ext(name)
-		if !e.IsDir() && (ext == ".yaml" || ext == ".yml") && name != entry {
+		if !e.IsDir() && slices.Contains(endings, strings.ToLower(path.Ext(name))) {
 			names = append(names, name)
 		}
 		return nil

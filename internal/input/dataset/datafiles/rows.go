@@ -57,8 +57,17 @@ func attributesKey(a *dataset.Attributes) string {
 func (ld *loader) table(i *indicatorEntry, form cells.Form, units []entry[dataset.Unit], dimensions []string) (*cells.Rows, diag.List) {
 	var l diag.List
 	name := form.File.S
+	ld.named[name] = true
 	if !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`) {
 		l.Add(form.File.Pos, diag.Error, "file", source.Quote(name)+" cannot be read", "name a file beside or below the dataset, with / between folders: figures/visits.csv")
+		return nil, l
+	}
+	if _, err := fs.Stat(ld.fsys, path.Join(ld.dir, name)); err != nil && isMissing(err) {
+		_, hint := source.Unknown("file", name, ld.filesOf(tableEndings...))
+		if len(ld.filesOf(tableEndings...)) == 0 {
+			hint = "put it into the folder of the dataset or below it: there is no CSV file and no spreadsheet"
+		}
+		l.Add(form.File.Pos, diag.Error, "file-missing", fmt.Sprintf("the file %s does not exist", source.Quote(name)), hint)
 		return nil, l
 	}
 	t, l := ld.open(form)
@@ -86,6 +95,9 @@ func (ld *loader) table(i *indicatorEntry, form cells.Form, units []entry[datase
 	return rows, l
 }
 
+// tableEndings are the endings of files that observations may stand in.
+var tableEndings = []string{".csv", ".tsv", ".xlsx"}
+
 // open reads a CSV file or a spreadsheet once for all indicators that name it.
 func (ld *loader) open(form cells.Form) (*sheet.Table, diag.List) {
 	key := strings.Join([]string{form.File.S, form.Sheet.S, form.Range.S, form.Separator.S}, "\x00")
@@ -93,9 +105,6 @@ func (ld *loader) open(form cells.Form) (*sheet.Table, diag.List) {
 		return t, nil
 	}
 	t, l := cells.Open(ld.fsys, path.Join(ld.dir, form.File.S), path.Join(ld.opt.Shown, form.File.S), form)
-	if ld.tables == nil {
-		ld.tables = map[string]*sheet.Table{}
-	}
 	ld.tables[key] = t
 	if t != nil && !slices.ContainsFunc(ld.files, func(f dataset.File) bool { return f.Path == form.File.S }) {
 		ld.files = append(ld.files, dataset.File{Path: form.File.S, SHA256: t.SHA256})

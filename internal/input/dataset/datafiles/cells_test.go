@@ -1,0 +1,374 @@
+package datafiles_test
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
+	"briefing/internal/testkit/golden"
+)
+
+// withFile is a dataset whose visits stand in a file.
+const withFile = `dataset: {id: libraries, title: Libraries, language: en, edition: 2025-03, publication: {publisher: County, contact: desk, status: final, reuse: free}}
+sources:
+- {id: survey, title: Library survey, publisher: County, date: 2025-02-10}
+- {id: leaflet, title: Leaflet, publisher: County, date: 2024-11-02}
+countries: [{code: IT, name: Italy}, {code: ES, name: Spain}, {code: DE, name: {en: Germany, de: Deutschland}}]
+units: [{id: celsius, kind: measure, symbol: °C}]
+dimensions:
+- {id: branch, name: Branch, codes: [{id: centre, name: Centre}, {id: harbour, name: Harbour}, {id: old, name: Old town, code: "65+"}]}
+- {id: country, name: Country, areas: true}
+indicators:
+- {id: visits, name: Visits, INDICATOR, observations: OBSERVATIONS}
+`
+
+// loadFile loads the dataset with a file, of which the first line of a case says what the indicator and its observations are.
+func loadFile(indicator, observations, name string, data []byte) (*dataset.Dataset, diag.List) {
+	text := strings.NewReplacer("INDICATOR", indicator, "OBSERVATIONS", observations).Replace(withFile)
+	return datafiles.Load(fstest.MapFS{"d.yaml": {Data: []byte(text)}, name: {Data: data}}, "d.yaml", datafiles.Options{Shown: "data"})
+}
+
+const (
+	counted = "noun: {one: visit, other: visits}, by: branch, defaults: {source: survey}"
+	whole   = "noun: {one: visit, other: visits}, defaults: {source: survey}"
+	percent = "unit: percent, by: branch, defaults: {source: survey}"
+	degrees = "unit: celsius, by: branch, defaults: {source: survey}"
+)
+
+// Each file is wrong in one way, and what is said of it names the row and the column.
+func TestWrongFiles(t *testing.T) {
+	const plain = "{file: v.csv}"
+	cases := []struct{ what, indicator, form, text string }{
+		{"an empty cell", counted, plain, "branch,period,value\ncentre,2024,\nharbour,2024,5\n"},
+		{"an empty cell, wide", counted, "{file: v.csv, wide: period}", "branch,2023,2024\ncentre,1,2\nharbour,3,\n"},
+		{"an empty cell of a period", counted, plain, "branch,period,value\ncentre,,4\n"},
+		{"an empty cell of a code", counted, plain, "branch,period,value\n,2024,4\n"},
+		{"what is missing has another name", counted, `{file: v.csv, missing: {":": not stated}}`, "branch,period,value\ncentre,2024,:\nharbour,2024,n/a\n"},
+		{"a meaning that is none", counted, `{file: v.csv, missing: {":": unknown}}`, "branch,period,value\ncentre,2024,:\n"},
+		{"what is missing is final", counted, `{file: v.csv, missing: {":": final}}`, "branch,period,value\ncentre,2024,:\n"},
+		{"missing is a text", counted, `{file: v.csv, missing: ":"}`, "branch,period,value\ncentre,2024,:\n"},
+		{"a number with two readings", counted, plain, "branch;period;value\ncentre;2024;1.234\nharbour;2024;17\n"},
+		{"a number with two readings, and a comma", counted, plain, "branch;period;value\ncentre;2024;1,234\n"},
+		{"two ways of writing decimals", whole, plain, "period,value\n2023,\"1,234.5\"\n2024,\"1.234,5\"\n"},
+		{"another sign than decimal says", whole, `{file: v.csv, decimal: ","}`, "period;value\n2023;14.1\n"},
+		{"a decimal that is none", whole, `{file: v.csv, decimal: ";"}`, "period;value\n2023;14.1\n"},
+		{"no number", counted, plain, "branch,period,value\ncentre,2024,many\n"},
+		{"a number with a unit", counted, plain, "branch,period,value\ncentre,2024,14.1 p\n"},
+		{"a number with a qualifier", counted, plain, "branch,period,value\ncentre,2024,<10\n"},
+		{"an amount with a currency", counted, plain, "branch,period,value\ncentre,2024,€ 12\n"},
+		{"an amount in brackets", counted, plain, "branch,period,value\ncentre,2024,(12)\n"},
+		{"thousands that are none", counted, plain, "branch;period;value\ncentre;2024;12.34.567\n"},
+		{"not whole", counted, plain, "branch,period,value\ncentre,2024,1.5\n"},
+		{"below zero", counted, plain, "branch,period,value\ncentre,2024,−4\n"},
+		{"percent of what is counted", counted, plain, "branch,period,value\ncentre,2024,14.1 %\n"},
+		{"more than all, in percent", percent + ", counting: level", plain, "branch,period,value\ncentre,2024,140 %\n"},
+		{"an unknown column", counted, plain, "branch,period,value,remark\ncentre,2024,4,good\n"},
+		{"a misspelt column", counted, plain, "branch,perod,value\ncentre,2024,4\n"},
+		{"no column of values", counted, "{file: v.csv, skip: [visits]}", "branch,period,visits\ncentre,2024,4\n"},
+		{"no column of periods", counted, plain, "branch,value\ncentre,4\n"},
+		{"no column of codes", counted, plain, "period,value\n2024,4\n"},
+		{"two columns of one key", counted, "{file: v.csv, map: {Wert: value}}", "branch,period,value,Wert\ncentre,2024,4,5\n"},
+		{"a map of a heading that is not there", counted, "{file: v.csv, map: {Zweig: branch}}", "branch,period,value\ncentre,2024,4\n"},
+		{"a map to a key that is none", counted, "{file: v.csv, map: {Wert: amount}}", "branch,period,Wert\ncentre,2024,4\n"},
+		{"a column that is to be left out is not there", counted, "{file: v.csv, skip: [Notes]}", "branch,period,value\ncentre,2024,4\n"},
+		{"a dimension that it is not by", counted, plain, "branch,country,period,value\ncentre,IT,2024,4\n"},
+		{"wide by what is no dimension", counted, "{file: v.csv, wide: years}", "branch,2023\ncentre,1\n"},
+		{"wide by what is a column", counted, "{file: v.csv, wide: period}", "branch,period,2023\ncentre,2024,1\n"},
+		{"a heading that is no period", counted, "{file: v.csv, wide: period}", "branch,2023,Q3 2024\ncentre,1,2\n"},
+		{"a period that is none", counted, plain, "branch,period,value\ncentre,01.02.2024,4\n"},
+		{"an unknown code", counted, plain, "branch,period,value\ncenter,2024,4\n"},
+		{"an unknown code in a heading", counted, "{file: v.csv, wide: branch}", "period,centre,port\n2024,4,5\n"},
+		{"an unknown name of a country", "noun: {other: visits, one: visit}, by: country, defaults: {source: survey}", plain, "country,period,value\nGermania,2024,4\n"},
+		{"two rows of one key", counted, plain, "branch,period,value\ncentre,2024,4\nharbour,2024,4\ncentre,2024,5\n"},
+		{"two cells of one key, wide", counted, "{file: v.csv, wide: period}", "branch,2023,2024\ncentre,1,2\ncentre,3,4\n"},
+		{"a status that is none", counted, plain, "branch,period,value,status\ncentre,2024,4,preliminary\n"},
+		{"a suppressed value", counted, plain, "branch,period,value,status\ncentre,2024,4,suppressed\n"},
+		{"two statuses, one of which is none", counted, plain, "branch,period,value,status\ncentre,2024,4,\"provisional, brake\"\n"},
+		{"an unknown source", counted, plain, "branch,period,value,source\ncentre,2024,4,leaflets\n"},
+		{"no source", "noun: {one: visit, other: visits}, by: branch", plain, "branch,period,value\ncentre,2024,4\n"},
+		{"an interval without its words", degrees, plain, "branch,period,value,low,high\ncentre,2024,4,3,5\n"},
+		{"half of an interval", degrees + ", interval: 95% interval", plain, "branch,period,value,low,high\ncentre,2024,4,3,\n"},
+		{"an interval the wrong way round", degrees + ", interval: 95% interval", plain, "branch,period,value,low,high\ncentre,2024,4,5,3\n"},
+		{"no row", counted, plain, "branch,period,value\n"},
+		{"only rows that are left out", counted, `{file: v.csv, missing: {"": left out}}`, "branch,period,value\ncentre,2024,\n"},
+		{"a row that is too long", counted, plain, "branch,period,value\ncentre,2024,1,234\n"},
+		{"no such file", counted, "{file: visits.csv}", ""},
+		{"a file outside of the folder", counted, "{file: ../v.csv}", "branch,period,value\ncentre,2024,4\n"},
+		{"a file of another kind", counted, "{file: v.ods}", ""},
+		{"a sheet of a CSV file", counted, "{file: v.csv, sheet: Table 1}", "branch,period,value\ncentre,2024,4\n"},
+		{"an unknown key", counted, "{file: v.csv, header: 2}", "branch,period,value\ncentre,2024,4\n"},
+		{"printed otherwise", counted, plain, "branch,period,value,printed\ncentre,2024,4,five or 5\n"},
+	}
+	var b strings.Builder
+	for _, c := range cases {
+		d, l := loadFile(c.indicator, c.form, "v.csv", []byte(c.text))
+		if d != nil && !l.HasErrors() {
+			t.Errorf("%s is read", c.what)
+		}
+		fmt.Fprintf(&b, "## %s\n%s\n", c.what, l.Text())
+	}
+	golden.Text(t, "testdata/files.golden", b.String())
+}
+
+// Cells of a workbook that are wrong by what they mean; what they are made of is tested where they are read.
+func TestWrongWorkbooks(t *testing.T) {
+	cases := []struct {
+		what, indicator, form string
+		fill                  func(f *excelize.File) error
+	}{
+		{"an empty cell", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellValue("Table 3", "C6", nil) }},
+		{"a text", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "C6", "c") }},
+		{"a date in the place of a value", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: 15})
+			if err != nil {
+				return err
+			}
+			return f.SetCellStyle("Table 3", "C6", "C6", style)
+		}},
+		{"a percent sign", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+			if err != nil {
+				return err
+			}
+			return f.SetCellStyle("Table 3", "C6", "C6", style)
+		}},
+		{"a wrong code", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "A6", "Harbor") }},
+		{"a second row of one code", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "A6", "Centre") }},
+		{"a heading that is no period", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "C4", "2024 p") }},
+		{"an unknown column", counted, "{file: v.xlsx}", func(f *excelize.File) error { return nil }},
+		{"an unknown sheet", counted, "{file: v.xlsx, sheet: Table 4, wide: period}", func(f *excelize.File) error { return nil }},
+	}
+	var b strings.Builder
+	for _, c := range cases {
+		f := workbook(t)
+		if err := c.fill(f); err != nil {
+			t.Fatal(err)
+		}
+		var data bytes.Buffer
+		if err := f.Write(&data); err != nil {
+			t.Fatal(err)
+		}
+		form := strings.Replace(c.form, "{file: v.xlsx", "{file: v.xlsx, range: \"A4:C6\", map: {Zweig: branch}", 1)
+		d, l := loadFile(c.indicator, form, "v.xlsx", data.Bytes())
+		if d != nil && !l.HasErrors() {
+			t.Errorf("%s is read", c.what)
+		}
+		fmt.Fprintf(&b, "## %s\n%s\n", c.what, l.Text())
+	}
+	golden.Text(t, "testdata/workbooks.golden", b.String())
+}
+
+// workbook is a sheet as people make them: a title, a heading in row 4, names of branches.
+func workbook(t *testing.T) *excelize.File {
+	t.Helper()
+	f := excelize.NewFile()
+	err := f.SetSheetName("Sheet1", "Table 3")
+	for at, v := range map[string]any{"A1": "Visits", "A4": "Zweig", "B4": 2023, "C4": 2024, "A5": "Centre", "B5": 1, "C5": 2, "A6": "Harbour", "B6": 3, "C6": 4} {
+		if err == nil {
+			err = f.SetCellValue("Table 3", at, v)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// The same figures, written as YAML and in each form of a file, are the same.
+func TestFormsOfFiles(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	for n := range 60 {
+		f := someFigures(r)
+		want := observations(t, f, f.list(), "v.csv", nil)
+		for _, x := range []struct {
+			form, name string
+			data       []byte
+		}{
+			{`{file: v.csv, whole: TOTAL, missing: {":": not stated, c: suppressed}}`, "v.csv", f.long(",", ".", "")},
+			{`{file: v.csv, decimal: ",", map: {Zweig: branch, Jahr: period, Wert: value}, whole: [TOTAL], missing: {":": not stated, c: suppressed}, skip: [Notiz]}`, "v.csv", f.german()},
+			{`{file: v.tsv, decimal: ".", whole: TOTAL, missing: {":": not stated, c: suppressed}}`, "v.tsv", f.long("\t", ".", " ")},
+			{`{file: v.csv, wide: period, decimal: ".", whole: TOTAL, missing: {":": not stated, c: suppressed, "": left out}}`, "v.csv", f.wide(true)},
+			{`{file: v.csv, wide: branch, decimal: ".", whole: TOTAL, missing: {":": not stated, c: suppressed, "": left out}}`, "v.csv", f.wide(false)},
+			{`{file: v.xlsx, sheet: Data, wide: period, whole: TOTAL, missing: {":": not stated, c: suppressed, "": left out}}`, "v.xlsx", f.workbook(t)},
+		} {
+			if got := observations(t, f, x.form, x.name, x.data); got != want {
+				t.Fatalf("figures %d, %s\n%s\n%s", n, x.form, golden.Diff(want, got), x.data)
+			}
+		}
+	}
+}
+
+// figures are values of branches by period: a number, or what stands for none.
+type someFiguresOf struct {
+	branches, periods []string
+	values            map[[2]string]string
+}
+
+func someFigures(r *rand.Rand) someFiguresOf {
+	f := someFiguresOf{values: map[[2]string]string{}}
+	f.branches = []string{"centre", "harbour", "old", "TOTAL"}[:1+r.IntN(4)]
+	f.periods = [][]string{{"2022", "2023", "2024"}, {"2024-Q1", "2024-Q2"}, {"2024-01", "2024-02", "2024-03"}, {"2020/2022", "2024-06-30"}}[r.IntN(4)]
+	for i, b := range f.branches {
+		for j, p := range f.periods {
+			switch k := r.IntN(8); {
+			case k == 0 && i+j > 0:
+			case k == 1 && i+j > 0:
+				f.values[[2]string{b, p}] = ":"
+			case k == 2 && i+j > 0:
+				f.values[[2]string{b, p}] = "c"
+			default:
+				f.values[[2]string{b, p}] = strings.TrimSuffix(fmt.Sprintf("%d.%d", r.IntN(12_000_000)/[]int{1, 1000, 1_000_000}[r.IntN(3)], r.IntN(10)), ".0")
+			}
+		}
+	}
+	return f
+}
+
+func (f someFiguresOf) each(do func(branch, period, value string)) {
+	for _, b := range f.branches {
+		for _, p := range f.periods {
+			if v, has := f.values[[2]string{b, p}]; has {
+				do(b, p, v)
+			}
+		}
+	}
+}
+
+// list is the observations in YAML.
+func (f someFiguresOf) list() string {
+	var list []string
+	f.each(func(b, p, v string) {
+		code := "branch: " + b + ", "
+		if b == "TOTAL" {
+			code = ""
+		}
+		switch v {
+		case ":":
+			v = "value: not stated"
+		case "c":
+			v = "status: suppressed"
+		default:
+			v = "value: " + v
+		}
+		list = append(list, "{"+code+"period: "+p+", "+v+"}")
+	})
+	return "[" + strings.Join(list, ", ") + "]"
+}
+
+// long is the table with a row for each figure.
+func (f someFiguresOf) long(separator, sign, gap string) []byte {
+	var b strings.Builder
+	fmt.Fprintln(&b, strings.Join([]string{"branch", "period", "value"}, separator))
+	f.each(func(branch, p, v string) {
+		fmt.Fprintln(&b, strings.Join([]string{branch, p, inWriting(v, sign, gap)}, separator))
+	})
+	return []byte(b.String())
+}
+
+// german is the same with headings of its own, a column of remarks, semicolons and decimal commas.
+func (f someFiguresOf) german() []byte {
+	var b strings.Builder
+	fmt.Fprintln(&b, "Jahr;Wert;Notiz;Zweig")
+	names := map[string]string{"centre": "Centre", "old": "65+"} // a name, and what the source publishes
+	f.each(func(branch, p, v string) {
+		fmt.Fprintf(&b, "%s;%s;geprüft;%s\n", p, inWriting(v, ",", "."), cmp.Or(names[branch], branch))
+	})
+	return []byte(b.String())
+}
+
+// wide has a column for each period, or for each branch.
+func (f someFiguresOf) wide(periods bool) []byte {
+	rows, heads, first := f.branches, f.periods, "branch"
+	if !periods {
+		rows, heads, first = f.periods, f.branches, "period"
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, first+","+strings.Join(heads, ","))
+	for _, r := range rows {
+		b.WriteString(r)
+		for _, h := range heads {
+			key := [2]string{r, h}
+			if !periods {
+				key = [2]string{h, r}
+			}
+			b.WriteString("," + f.values[key])
+		}
+		b.WriteString("\n")
+	}
+	return []byte(b.String())
+}
+
+func (f someFiguresOf) workbook(t *testing.T) []byte {
+	x := excelize.NewFile()
+	set := func(row, col int, v string) {
+		at, err := excelize.CoordinatesToCellName(col+1, row+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := strconv.ParseFloat(v, 64); err == nil {
+			err = x.SetCellFloat("Data", at, n, -1, 64)
+		} else if v != "" {
+			err = x.SetCellStr("Data", at, v)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := x.SetSheetName("Sheet1", "Data"); err != nil {
+		t.Fatal(err)
+	}
+	set(0, 0, "branch")
+	for col, p := range f.periods {
+		set(0, col+1, p)
+		for row, b := range f.branches {
+			set(row+1, 0, b)
+			set(row+1, col+1, f.values[[2]string{b, p}])
+		}
+	}
+	var data bytes.Buffer
+	if err := x.Write(&data); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+// inWriting is a number as people write it: with a sign before decimals and a gap between thousands.
+func inWriting(v, sign, gap string) string {
+	if v == ":" || v == "c" {
+		return v
+	}
+	whole, decimals, has := strings.Cut(v, ".")
+	for at := len(whole) - 3; at > 0 && gap != ""; at -= 3 {
+		whole = whole[:at] + gap + whole[at:]
+	}
+	if has {
+		whole += sign + decimals
+	}
+	return whole
+}
+
+// observations are those of the loaded dataset, a line each, in the order of branches and periods.
+func observations(t *testing.T, f someFiguresOf, form, name string, data []byte) string {
+	t.Helper()
+	d, l := loadFile("unit: celsius, by: branch, defaults: {source: survey}", form, name, data)
+	if l = slices.DeleteFunc(l, func(x diag.Diagnostic) bool { return x.ID == "not-included" }); len(l) > 0 {
+		t.Fatalf("%s: %s\n%s", form, l.Text(), data)
+	}
+	var lines []string
+	for _, o := range d.Indicators[0].Observations {
+		lines = append(lines, fmt.Sprintln(o.Key, o.TimePeriod.String(), o.Value.String(), o.Missing, o.Status, o.Source.Source, o.Confidence, o.Published.String(), o.Printed))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}
