@@ -17,7 +17,8 @@ type Place struct {
 	Column int    `json:"column,omitempty"`
 }
 
-func (p Pos) place() Place { return Place{p.File, p.Sheet, p.Line, p.Col} }
+// Place is a place as programs read it.
+func (p Pos) Place() Place { return Place{p.File, p.Sheet, p.Line, p.Col} }
 
 // Told is what is printed of one finding, or of several that say the same, as programs read it.
 type Told struct {
@@ -36,12 +37,12 @@ type Told struct {
 func (l List) Told() []Told {
 	var all []Told
 	for _, t := range l.grouped(maxPerKind) {
-		d := Told{t.Pos.place(), t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
+		d := Told{t.Pos.Place(), t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
 		if t.count > 1 {
 			d.Count = t.count
 		}
 		for _, p := range t.also[:min(len(t.also), jsonPlaces)] {
-			d.Also = append(d.Also, p.place())
+			d.Also = append(d.Also, p.Place())
 		}
 		all = append(all, d)
 	}

@@ -11,6 +11,7 @@ package explain
 import (
 	"encoding/json"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -57,6 +58,9 @@ type Report struct {
 	AsPrinted  string             `json:"as_printed,omitempty"` // in the source
 	Note       string             `json:"note,omitempty"`
 	Source     *Source            `json:"source,omitempty"`
+	WrittenIn  *diag.Place        `json:"written_in,omitempty"` // the line of the dataset's file, or the cell of a CSV file or spreadsheet
+
+	writtenIn diag.Pos
 
 	Derivation *Derivation   `json:"derivation,omitempty"`
 	Series     []Series      `json:"series,omitempty"` // one for each code of the dimensions

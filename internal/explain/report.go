@@ -162,6 +162,8 @@ func (t reporter) addObserved(r *Report, v *figures.Value) {
 		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Noted())
 		r.ObsStatus = o.Status
 		r.Source = t.source(o.Source)
+		place := o.Pos.Place()
+		r.WrittenIn, r.writtenIn = &place, o.Pos
 	}
 	for _, x := range t.Set.Rejected(v) {
 		r.NotChosen = append(r.NotChosen, t.observation(v, x))

@@ -77,6 +77,7 @@ func (r *Report) origin(w *writer) {
 			w.field("", "an outside source: not the document that the dataset restates")
 		}
 	}
+	w.field("written in", r.writtenIn.String())
 	if r.AsPrinted != "" {
 		w.field("printed", "“"+r.AsPrinted+"” in the source")
 	}

@@ -76,8 +76,8 @@ func (w Words) has(s string) bool {
 	return false
 }
 
-// What missing: makes of a cell beside the statuses of observations: no value was published, or there is no observation at all.
-const leftOut = "left out"
+// LeftOut is what missing: makes of a cell for which there is no observation at all.
+const LeftOut = "left out"
 
 // ReadForm reads what stands under observations.
 func ReadForm(n *source.Node) (Form, diag.List) {

@@ -59,10 +59,10 @@ func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 
 // checkMissing checks what missing: makes of cells.
 func (r *Rows) checkMissing() {
-	allowed := append([]string{dataset.NotStated, leftOut}, dataset.ObservationStatus("").Values()...)
+	allowed := append([]string{dataset.NotStated, LeftOut}, dataset.ObservationStatus("").Values()...)
 	for _, x := range r.form.Missing {
 		if !slices.Contains(allowed, x.Means.S) || x.Means.S == string(dataset.StatusFinal) {
-			message, hint := source.Unknown("meaning", x.Means.S, []string{dataset.NotStated, string(dataset.StatusSuppressed), leftOut})
+			message, hint := source.Unknown("meaning", x.Means.S, []string{dataset.NotStated, string(dataset.StatusSuppressed), LeftOut})
 			r.l.Add(x.Means.Pos, diag.Error, "missing", message, hint)
 		}
 	}
@@ -76,7 +76,7 @@ func (c *columns) needed(key string) bool {
 // isLeftOut says that a cell stands for no observation.
 func (r *Rows) isLeftOut(row, col int) bool {
 	means, known := r.form.Missing.meaning(r.t.At(row, col).Value)
-	return known && means.S == leftOut
+	return known && means.S == LeftOut
 }
 
 // number takes in the number of a cell, or reports that it is none.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/cells"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -131,7 +132,15 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 	case "Indicator.counting_start":
 		return common("dateOrNotStated")
 	case "indicatorEntry.observations":
-		return schema.New("type", "array", "minItems", 1)
+		return schema.New("anyOf", []any{schema.New("type", "array", "minItems", 1), common("file")})
+	case "Form.map":
+		return schema.New("type", "object", "additionalProperties", line())
+	case "Form.missing":
+		return schema.New("type", "object", "additionalProperties", schema.New("enum", append([]string{dataset.NotStated, cells.LeftOut}, dataset.ObservationStatus("").Values()...)))
+	case "Form.whole":
+		return schema.New("anyOf", []any{line(), schema.New("type", "array", "items", line(), "minItems", 1)})
+	case "Form.file":
+		return pattern(`^[^/\\.][^\\]*\.(csv|tsv|xlsx)$`)
 	case "Derived.sum":
 		return schema.New("type", "array", "items", common("figure"), "minItems", 2, "uniqueItems", true)
 	case "Derived.difference":
@@ -209,6 +218,7 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),
 		"countings", schema.Described("Ways of counting that may stand together in this value; printed in its note.",
 			schema.New("type", "array", "items", common("counting"), "minItems", 2, "uniqueItems", true)),
+		"file", schema.Described("A CSV file or a spreadsheet that the observations stand in.", m.Struct(reflect.TypeFor[cells.Form]())),
 		"figure", schema.Described("A figure: ID, ID/CODE, ID@2018, ID@2018-Q3 or ID@2018-05.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*(@("+partOrLess+`(/(`+partOrLess+`|\.\.))?|\.\./`+partOrLess+`))?$`)),
 		"figureNow", schema.Described("A figure: ID or ID/CODE.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*$")),
 		"named", m.Struct(reflect.TypeFor[dataset.Count]()),
