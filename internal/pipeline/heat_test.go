@@ -98,7 +98,7 @@ func TestHeatIsBuilt(t *testing.T) {
 		}
 	}
 
-	line := regexp.MustCompile(`\{country: it, period: 2023, value: ([0-9.]+), low: ([0-9.]+), high: ([0-9.]+)\}`).FindStringSubmatch(heatFiles()["data/figures.yaml"])
+	line := regexp.MustCompile(`IT;2023;([0-9.]+);([0-9.]+);([0-9.]+);;`).FindStringSubmatch(strings.ReplaceAll(heatFiles()["data/rates.csv"], ",", "."))
 	if line == nil {
 		t.Fatal("the rate of Italy in 2023 is not in the data")
 	}

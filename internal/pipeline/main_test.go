@@ -49,11 +49,13 @@ var worldFiles = sync.OnceValue(func() files {
 
 func (f files) read(fsys fs.FS, as string) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".xml"}, path.Ext(name)) {
+		if err != nil || d.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".xml", ".csv", ".xlsx"}, path.Ext(name)) {
 			return err
 		}
 		text, err := fs.ReadFile(fsys, name)
-		f[path.Join(as, name)] = strings.ReplaceAll(string(text), "\r\n", "\n")
+		if f[path.Join(as, name)] = string(text); path.Ext(name) != ".xlsx" {
+			f[path.Join(as, name)] = strings.ReplaceAll(string(text), "\r\n", "\n")
+		}
 		return err
 	})
 	if err != nil {
