@@ -81,6 +81,11 @@ func (c *Composer) nothing(b template.Block) (why string) {
 			entry(t.Tiles[i].When.Why(c.Set))
 		}
 	case *template.Table:
+		if t.Made != nil {
+			var none diag.List
+			_, _, missing := made(c, t, &none)
+			entry(missing)
+		}
 		for i := range t.Groups {
 			for j := range t.Groups[i].Rows {
 				entry(t.Groups[i].Rows[j].When.Why(c.Set))

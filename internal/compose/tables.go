@@ -17,13 +17,16 @@ import (
 
 // table makes a table. The numbers of notes, what the sign for "more than" means and the sources are cite's.
 func table(c *Composer, at place, t *template.Table) []doc.Block {
-	t = standing(c, t)
+	t, rest, _ := made(c, standing(c, t), c.Diags)
+	if t == nil {
+		return nil
+	}
 	out := &doc.Table{ID: t.ID, Number: t.Number}
 	out.Part = c.Cat.Msg(language.KeyTableNumber, "number", strconv.Itoa(t.Number))
 	if t.Number == 0 {
 		out.Part = "table " + t.ID
 	}
-	sc := tableScale(c, t)
+	sc, own := tableScale(c, t), ownScales(c, t)
 	out.Caption = c.inScale(t.Caption, nil)
 	if !t.Unit.Empty() {
 		out.Unit = c.Around(language.KeyUnitInTable, "unit", c.inScale(t.Unit, nil))
@@ -32,7 +35,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		head, mentioned := c.PlainIn(col.Head, nil)
 		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Span(head), Width: col.Width * 100, Right: col.Right, Mentions: mentioned})
 	}
-	out.Computed = t.Total != nil
+	out.Computed = t.Total != nil && t.Made == nil
 	again := repeats(c, t, out)
 	var all []*figures.Value
 	var shown []shownRow
@@ -42,7 +45,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		group := doc.TableGroup{Label: c.inScale(g.Label, sc), Sum: c.inScale(g.Sum, sc), Rows: make([][]doc.Cell, 0, len(g.Rows))}
 		var values []*figures.Value
 		for j := range g.Rows {
-			r := tableRow{t: t, form: &g.Rows[j], of: g.Rows[j].Of.S, scale: sc, again: again[i][j], legend: legend}
+			r := tableRow{t: t, form: &g.Rows[j], of: g.Rows[j].Of.S, scale: sc, own: own, again: again[i][j], legend: legend}
 			if !r.form.Free() {
 				if r.value = c.value(r.form.Of.S, r.form.Of.Pos); r.value == nil {
 					continue
@@ -63,14 +66,34 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		all = append(all, values...)
 		out.Groups = append(out.Groups, group)
 	}
-	checkSum(c, t.Total, "the total", all)
-	checkPeriods(c, shown)
-	for i, x := range t.Total {
-		out.Total = append(out.Total, doc.Cell{Spans: c.inScale(x, sc), Head: i == 0})
+	if t.Made == nil { // else the heads say the periods, and the total is a value of the data
+		checkSum(c, t.Total, "the total", all)
+		checkPeriods(c, shown)
 	}
-	checkParts(c, t.Pos, "the table "+source.Quote(t.ID), printedIn(c, out))
+	for i, x := range t.Total {
+		r := tableRow{t: t, scale: sc, own: own, legend: legend}
+		out.Total = append(out.Total, doc.Cell{Spans: r.total(c, i, x), Head: i == 0})
+	}
+	printed := printedIn(c, out)
+	out.Computed = out.Computed || t.Made != nil && slices.ContainsFunc(printed, func(v *figures.Value) bool { return v.Derived != nil })
+	checkParts(c, t.Pos, "the table "+source.Quote(t.ID), printed)
 	out.Note, out.Legend = c.inScale(t.Note, sc), legend.Words(c.Printer)
+	if len(rest) > 0 && len(out.Legend) > 0 {
+		out.Legend = append(out.Legend, doc.Span{S: ". "})
+	}
+	out.Legend = append(out.Legend, rest...)
 	return []doc.Block{out}
+}
+
+// total makes a cell of the total. Figures in a column of figures have their signs there, as in the rows above.
+func (r *tableRow) total(c *Composer, i int, t *phrase.Text) []doc.Span {
+	if t.Empty() {
+		return nil
+	}
+	x := rendering{c: c, use: t.Use, scale: r.scaleOf(t), marks: i < len(r.t.Columns) && r.t.Columns[i].Right}
+	x.segments(t, t.Paragraphs[0])
+	r.explain(c, &x)
+	return x.out
 }
 
 // standing is a table without the rows that the edition lacks the figures of, and without groups that have no rows left.
@@ -114,54 +137,15 @@ func repeats(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 	return again
 }
 
-// tableScale gives a column as many decimals as its figures need. Fewer would round what the source printed.
-func tableScale(c *Composer, t *template.Table) *words.Scale {
-	var values []*figures.Value
-	for _, g := range t.Groups {
-		for _, r := range g.Rows {
-			if r.Free() {
-				values = append(values, bareNumbers(c, &r)...)
-			} else if v, p := c.Set.Value(r.Of.S); p == nil {
-				values = append(values, v)
-			}
-		}
-	}
-	sc := &words.Scale{Millions: t.Millions, Table: true}
-	sc.Decimals = words.Decimals(values, sc.Millions)
-	if t.Decimals != nil {
-		if *t.Decimals < sc.Decimals {
-			c.Diags.Add(t.Pos, diag.Error, "bad-decimals", "the table has "+strconv.Itoa(*t.Decimals)+" decimals, but its figures need "+strconv.Itoa(sc.Decimals), "write decimals: "+strconv.Itoa(sc.Decimals))
-		}
-		sc.Decimals = *t.Decimals
-	}
-	return sc
-}
-
-// bareNumbers are the values that the cells of a free row print without their unit: {{ID.number}}.
-func bareNumbers(c *Composer, r *template.TableRow) (values []*figures.Value) {
-	for _, cell := range r.Cells {
-		for _, line := range cell {
-			for _, s := range line.Single() {
-				if s.Ref == nil || s.Ref.Part != "number" {
-					continue
-				}
-				if v, p := c.Set.Value(s.Ref.Target); p == nil {
-					values = append(values, v)
-				}
-			}
-		}
-	}
-	return values
-}
-
 // tableRow is a row in the making.
 type tableRow struct {
 	t     *template.Table
 	form  *template.TableRow
 	scale *words.Scale
-	of    string         // the figure it is about; of a free row the first one in a column of figures
-	value *figures.Value // nil: there is none
-	again bool           // it names what the row above names
+	own   map[string]*words.Scale // see ownScales
+	of    string                  // the figure it is about; of a free row the first one in a column of figures
+	value *figures.Value          // nil: there is none
+	again bool                    // it names what the row above names
 
 	legend *words.Legend // of its table
 }
@@ -189,7 +173,7 @@ func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
 		if line.Empty() {
 			continue
 		}
-		x := rendering{c: c, use: phrase.Label, scale: r.scale}
+		x := rendering{c: c, use: phrase.Label, scale: r.scaleOf(line)}
 		if r.form.Free() && !numbers {
 			x.scale = nil
 		}

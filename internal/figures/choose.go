@@ -68,7 +68,7 @@ func (s *Set) choosing(by dataset.By, r dataset.Ref) (at int, extreme string, pr
 // chosenPeriod is the value of the period in which a series is the largest or smallest; of several the latest.
 func (s *Set) chosenPeriod(r dataset.Ref) (*Value, *diag.Problem) {
 	own := refOf(r.ID, r.Key)
-	points := s.points(own)
+	points := s.Points(own)
 	if len(points) == 0 {
 		return s.Value(own)
 	}
@@ -238,7 +238,7 @@ func (s *Set) latestOfAll(refs []dataset.Ref) (string, *diag.Problem) {
 	var common []string
 	for i, one := range refs {
 		var mine []string
-		for _, v := range s.points(one.String()) {
+		for _, v := range s.Points(one.String()) {
 			r, _ := dataset.ParseRef(v.Ref)
 			mine = append(mine, r.Period)
 		}

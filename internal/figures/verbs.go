@@ -196,7 +196,7 @@ func (s *Set) periodBefore(now *Value) (*Value, *diag.Problem) {
 		return nil, diag.NewProblem("periods-alike", fmt.Sprintf("the latest value of %s is of %s, before which no period is as long", own, now.Period.String()),
 			"say between which periods the change lies: between: [2023, 2024]")
 	}
-	for _, v := range s.points(own) {
+	for _, v := range s.Points(own) {
 		if samePeriod(v.Period, want) {
 			return v, nil
 		}

@@ -157,9 +157,9 @@ func (a *adder) added(ref string, key dataset.Key, p dataset.Period) *Value {
 	return v
 }
 
-// points are the values of a series by period, in their order: those of Series and, where codes add up, the wholes of periods for
+// Points are the values of a series by period, in their order: those of Series and, where codes add up, the wholes of periods for
 // which none is published.
-func (s *Set) points(ref string) []*Value {
+func (s *Set) Points(ref string) []*Value {
 	list := slices.Clone(s.Series(ref))
 	r, _ := dataset.ParseRef(ref)
 	ind := s.Dataset.Indicator(r.ID)
@@ -203,7 +203,7 @@ func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *d
 		}
 		have = append(have, named(p))
 	}
-	if len(have) == 0 {
+	if len(have) == 0 || none.ID == "not-yet-published" {
 		return nil, none
 	}
 	slices.Reverse(have)

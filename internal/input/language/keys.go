@@ -21,6 +21,8 @@ const (
 	KeyContinued     Key = "continued"
 	KeyContinuesOn   Key = "continues_on {table} {page}"
 	KeyUnitInTable   Key = "unit_in_table {unit}"
+	KeyTableTotal    Key = "table_total"                    // names the whole in a table that is made from figures
+	KeyTableRest     Key = "table_rest {dimension} {count}" // under such a table: what of a dimension it does not show
 	KeyPageShort     Key = "page_short {page} {pages}"
 	KeyNotesHeading  Key = "notes_heading"
 	KeySummary       Key = "summary" // label of the summary
@@ -236,7 +238,7 @@ func keys() []Key {
 
 func frameKeys() []Key {
 	return []Key{
-		KeyTable, KeyTableNumber, KeyContinued, KeyContinuesOn, KeyUnitInTable, KeyPageShort, KeyNotesHeading, KeySummary, KeyNote,
+		KeyTable, KeyTableNumber, KeyContinued, KeyContinuesOn, KeyUnitInTable, KeyTableTotal, KeyTableRest, KeyPageShort, KeyNotesHeading, KeySummary, KeyNote,
 		KeyNoteLine, KeyNoteLabel, KeyBackLabel, KeySourceWord, KeySourcesWord, KeySourceLine, KeySourcesLine, KeyOutsideLine,
 		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
 		KeySlideFigures, KeyOwnNotes, KeyFactsSubject, KeyFactsText, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,

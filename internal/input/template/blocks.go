@@ -3,6 +3,7 @@ package template
 import (
 	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -96,7 +97,33 @@ type Table struct {
 	Columns             []TableColumn
 	Groups              []TableGroup
 	Total               []*phrase.Text // nil: there is none
+	Made                *MadeTable     // nil: its columns and groups are written by hand; else an edition makes them
 }
+
+// What the rows and the columns of a table that is made from figures can be where they are the codes of no dimension.
+const (
+	ByPeriod = "period"
+	ByFigure = "figure"
+)
+
+// MadeTable says which figures a table is made from, and what its rows and columns are: a dimension by its id, ByPeriod or ByFigure.
+type MadeTable struct {
+	Of           []source.String // references without periods; codes in them are fixed
+	Rows, Across source.String
+	Periods      dataset.PeriodList // empty: all that have a value, or where they are neither rows nor columns the latest that all have
+	Only         []source.String    // codes of the dimensions along the sides; empty: all
+	Order        string             // of the rows: OrderGiven, OrderSize or OrderLabel
+	Top          int                // of so many rows, the largest; 0: all
+	TotalRow     bool               // the whole of the dimension of the rows
+	TotalColumn  bool               // the same of the columns
+}
+
+// In which order the rows of a table stand that are codes.
+const (
+	OrderGiven = "given"
+	OrderSize  = "size"
+	OrderLabel = "label"
+)
 
 // TableColumn is a column of a table.
 type TableColumn struct {

@@ -30,11 +30,3 @@ func (*headForm) NotYet() []source.Later {
 		{Name: "notes", Use: "take it out; notes stand where the block notes: is, at the end"},
 	}
 }
-
-// NotYet lists the forms of a table that later versions read.
-func (*tableForm) NotYet() []source.Later {
-	const rows = "write columns: with a head each, and groups: [{rows: [{of: ID, cells: [..., .figure]}]}]"
-	return []source.Later{
-		{Name: "of", Use: rows}, {Name: "rows", Use: rows}, {Name: "across", Use: rows}, {Name: "periods", Use: rows},
-	}
-}

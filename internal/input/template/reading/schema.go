@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/charts/kind"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -93,6 +94,8 @@ func (g *schemaMaker) block(f form) schema.Object {
 		return listOf(anyOf(refTo("text"), claimed), 1)
 	case *placedForm:
 		return schema.New("oneOf", []any{refTo("id"), g.Struct(t)})
+	case *tableForm:
+		return anyOf(g.Struct(reflect.TypeFor[writtenTableForm]()), g.Struct(reflect.TypeFor[madeTableForm]()))
 	case *columnsForm:
 		return listOf(g.Struct(reflect.TypeFor[columnForm]()), 2)
 	}
@@ -147,6 +150,13 @@ func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 		row := g.Struct(t)
 		cells := row.Get("properties").(schema.Object).Get("cells").(schema.Object)
 		return anyOf(listOf(cells.Get("items").(schema.Object), 1), row)
+	case reflect.TypeFor[figureListForm]():
+		return anyOf(refTo("word"), listOf(refTo("word"), 1))
+	case reflect.TypeFor[totalForm]():
+		return schema.New("enum", []any{true, false, totalRows, totalAcross})
+	case reflect.TypeFor[dataset.PeriodList]():
+		ends := schema.New("type", "object", "additionalProperties", false, "required", []string{"from", "to"}, "properties", schema.New("from", refTo("word"), "to", refTo("word")))
+		return anyOf(listOf(refTo("word"), 1), ends)
 	case reflect.TypeFor[blockForm]():
 		g.blocks = true
 		return refTo("block")

@@ -12,7 +12,30 @@ import (
 	"briefing/internal/source"
 )
 
+// tableForm is a table: written by hand, or made from figures.
 type tableForm struct {
+	written writtenTableForm
+	made    *madeTableForm
+}
+
+// UnmarshalSource tells the two by their keys.
+func (f *tableForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map || n.Get("of") == nil && n.Get("rows") == nil && n.Get("across") == nil {
+		return source.Decode(n, &f.written)
+	}
+	f.made = &madeTableForm{}
+	return f.made.decode(n)
+}
+
+func (f *tableForm) read(b *briefReader, pos diag.Pos) any {
+	if f.made != nil {
+		return f.made.read(b)
+	}
+	return f.written.read(b)
+}
+
+// writtenTableForm is a table whose columns and rows are written by hand.
+type writtenTableForm struct {
 	Pos      diag.Pos          `yaml:",pos"`
 	Broken   bool              `yaml:",broken"`
 	ID       source.String     `yaml:"id,required,id" help:"Small letters, digits and hyphens."`
@@ -57,12 +80,8 @@ func (r *tableRowForm) UnmarshalSource(n *source.Node) diag.List {
 	return source.Decode(n, (*form)(r))
 }
 
-func (f *tableForm) read(b *briefReader, _ diag.Pos) any {
-	t := &template.Table{Pos: f.Pos, ID: f.ID.S, Millions: f.Scale != "units", Decimals: f.Decimals}
-	if !b.brief.Deck() { // one on a slide needs no number
-		b.tables++
-		t.Number = b.tables
-	}
+func (f *writtenTableForm) read(b *briefReader) *template.Table {
+	t := &template.Table{Pos: f.Pos, ID: f.ID.S, Number: b.tableNumber(), Millions: f.Scale != "units", Decimals: f.Decimals}
 	b.name(f.ID, template.BlockID{Table: t.Number})
 	t.Caption, t.Unit, t.Note = b.texts.Line(f.Caption, phrase.Label), b.texts.Line(f.Unit, phrase.Label), b.texts.Line(f.Note, phrase.Prose)
 	t.Total = b.texts.Lines(f.Total, phrase.Label)
@@ -96,6 +115,15 @@ func (f *tableForm) read(b *briefReader, _ diag.Pos) any {
 	return t
 }
 
+// tableNumber is the number of the next table of a brief; 0 on a slide, where a table needs none.
+func (b *briefReader) tableNumber() int {
+	if b.brief.Deck() {
+		return 0
+	}
+	b.tables++
+	return b.tables
+}
+
 // bareNumber finds the first reference that prints a number alone.
 func bareNumber(t *template.Table) (diag.Pos, bool) {
 	for _, g := range t.Groups {
@@ -122,7 +150,7 @@ func shorthands() [][2]string {
 	}
 }
 
-func (f *tableForm) readRow(b *briefReader, r *tableRowForm) template.TableRow {
+func (f *writtenTableForm) readRow(b *briefReader, r *tableRowForm) template.TableRow {
 	out := template.TableRow{Pos: r.Pos, Of: r.Of, Cells: make([][]*phrase.Text, 0, len(r.Cells))}
 	known := b.texts.Figure(r.Of)
 	if !out.Free() {
