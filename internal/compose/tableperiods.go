@@ -57,30 +57,34 @@ func inTime(list []*figures.Value) []*figures.Value {
 
 // periodsOf are the periods along a side: those asked for that have a value, else all that have one.
 func (m *madeTable) periodsOf(all []*figures.Value) (list []string) {
+	for _, v := range inTime(all) {
+		if p := periodNamed(v); p != "" && !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
 	asked := m.m.Periods.All()
 	if len(asked) == 0 {
-		for _, v := range inTime(all) {
-			if p := periodNamed(v); p != "" && !slices.Contains(list, p) {
-				list = append(list, p)
-			}
-		}
 		m.checkLengths(inTime(all), list)
 		return list
 	}
+	have := list
+	list = nil
 	for i, p := range asked {
-		why, found := m.lacksPeriod(p)
 		pos := m.m.Periods.Pos
 		if len(m.m.Periods.At) > 0 {
 			pos = m.m.Periods.At[i]
 		}
+		found, later := m.hasPeriod(p)
 		switch {
 		case found:
 			list = append(list, p)
-		case why == nil:
-		case kind.NotYet(why) || len(m.m.Periods.At) == 0:
-			m.diags.Add(pos, diag.Note, "left-out", "the period "+p+" is left out of this table: "+why.Message, "")
+		case len(have) == 0: // of no period there is a value
+		case later != nil:
+			m.diags.Add(pos, diag.Note, "left-out", "the period "+p+" is left out of this table: "+later.Message, "")
+		case len(m.m.Periods.At) == 0:
+			m.diags.Add(pos, diag.Note, "left-out", "the period "+p+" is left out of this table: no row or column has a value of it", "")
 		default:
-			m.diags.AddProblem(pos, diag.Error, why)
+			m.diags.Add(pos, diag.Error, "no-such-period", "no row or column of this table has a value for "+p, "periods there are: "+strings.Join(have, ", "))
 		}
 	}
 	return list
@@ -106,8 +110,8 @@ func length(p dataset.Period) [3]int {
 	return [3]int{years, months, days}
 }
 
-// lacksPeriod says whether a value of the table is of a period, and if not, why: that it comes later, where it does.
-func (m *madeTable) lacksPeriod(p string) (why *diag.Problem, found bool) {
+// hasPeriod says whether a value of the table is of a period; if none is, and one is published later, it says that.
+func (m *madeTable) hasPeriod(p string) (found bool, later *diag.Problem) {
 	rows, cols := orNone(m.rows), orNone(m.cols)
 	for i := range m.figures {
 		for r := range rows {
@@ -117,13 +121,13 @@ func (m *madeTable) lacksPeriod(p string) (why *diag.Problem, found bool) {
 				}
 				_, problem := m.c.Set.Value(m.ref(&m.figures[i], &rows[r], &cols[k], &madeEntry{period: p}).String())
 				if problem == nil {
-					return nil, true
+					return true, nil
 				}
-				if why == nil || kind.NotYet(problem) && !kind.NotYet(why) {
-					why = problem
+				if later == nil && kind.NotYet(problem) {
+					later = problem
 				}
 			}
 		}
 	}
-	return why, false
+	return false, later
 }

@@ -88,4 +88,3 @@ func (r *tableRow) scaleOf(t *phrase.Text) *words.Scale {
 	}
 	return r.scale
 }
-

@@ -98,7 +98,11 @@ func (f *madeTableForm) read(b *briefReader) *template.Table {
 	}
 	t := &template.Table{Pos: f.Pos, Number: b.tableNumber(), Millions: f.Scale != "units"}
 	t.ID = f.id(b)
-	b.name(source.String{S: t.ID, Pos: f.Pos}, template.BlockID{Table: t.Number})
+	at := f.ID.Pos
+	if at.IsZero() {
+		at = f.Pos
+	}
+	b.name(source.String{S: t.ID, Pos: at}, template.BlockID{Table: t.Number})
 	t.Caption, t.Unit, t.Note = b.texts.Line(f.Caption, phrase.Label), b.texts.Line(f.Unit, phrase.Label), b.texts.Line(f.Note, phrase.Prose)
 	b.texts.FairTitle("caption", f.Caption, t.Caption, true)
 	m := &template.MadeTable{Of: f.Of, Rows: f.Rows, Across: f.Across, Periods: f.Periods, Only: f.Only, Order: f.Order}
@@ -138,10 +142,10 @@ func (f *madeTableForm) isFigure(b *briefReader, of source.String) bool {
 	switch {
 	case !b.texts.Texts.Index.IsValue(phrase.RootOf(of.S)):
 		return false // told
-	case r.Period != "":
-		b.diags.Add(of.Pos, diag.Error, "bad-reference", "the periods of a table stand in periods:, found "+source.Quote(of.S), "write of: "+dataset.Ref{ID: r.ID, Key: r.Key}.String()+" and periods: ["+r.Period+"]")
 	case !ok || r.IsDynamic():
 		b.diags.Add(of.Pos, diag.Error, "bad-reference", "a table is made from a figure and its codes, found "+source.Quote(of.S), "write of: "+r.ID)
+	case r.Period != "":
+		b.diags.Add(of.Pos, diag.Error, "bad-reference", "the periods of a table stand in periods:, found "+source.Quote(of.S), "write of: "+dataset.Ref{ID: r.ID, Key: r.Key}.String()+" and periods: ["+r.Period+"]")
 	default:
 		return true
 	}
@@ -250,11 +254,11 @@ func (f *madeTableForm) readCodes(b *briefReader, m *template.MadeTable, along [
 	}
 	b.twice(f.Only)
 	rows := len(along) > 0 && along[0].ID == f.Rows.S
-	if !rows && (f.Order != "" && f.Order != template.OrderGiven || f.Top != nil) {
+	if !rows && (f.Order != "" && f.Order != template.OrderGiven || f.Top != nil && !f.Broken) {
 		b.diags.Add(f.Pos, diag.Error, "no-codes", "rows are put in order where they are the codes of a dimension, and here they are "+source.Quote(f.Rows.S), "take order: and top: out")
 	}
 	switch {
-	case f.Top == nil:
+	case f.Top == nil || f.Broken: // else it may be what could not be read
 	case *f.Top < 1:
 		b.diags.Add(f.Pos, diag.Error, "bad-top", "top: is how many rows are shown, found "+strconv.Itoa(*f.Top), "write top: 10")
 	case f.Order != template.OrderSize:
