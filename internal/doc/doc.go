@@ -284,7 +284,8 @@ type Table struct {
 type TableColumn struct {
 	Head     Span
 	Width    int
-	Right    bool // figures: right-aligned
+	Right    bool // figures: right-aligned, what stands beside the numbers outside
+	Fit      bool // without a width: as wide as its cells need, and wider where there is room
 	Mentions []Mention
 }
 

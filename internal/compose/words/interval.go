@@ -74,10 +74,10 @@ func (p *Printer) Interval(v *figures.Value, sc *Scale, bare bool) (printed, spo
 // full.
 func (p *Printer) Beside(v *figures.Value, sc *Scale, bare bool) (out []doc.Span) {
 	if sign, said := p.Cat.StatusSign(v.Statuses()); sign != "" {
-		out = append(out, doc.Span{S: "\u202f" + sign, Spoken: " (" + said + ")"})
+		out = append(out, doc.Span{S: "\u202f" + sign, Spoken: " (" + said + ")", Beside: true})
 	}
 	if printed, spoken := p.Interval(v, sc, bare); printed != "" {
-		s := doc.Span{S: "\u00a0" + printed}
+		s := doc.Span{S: "\u00a0" + printed, Beside: true}
 		if spoken != printed {
 			s.Spoken = " " + spoken
 		}

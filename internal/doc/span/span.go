@@ -22,6 +22,7 @@ type Span struct {
 	URL    string
 	Lang   string
 	Spoken string // what is read out in place of S, a sign; empty where S is read itself
+	Beside bool   `json:"-"` // it stands behind a number in a table, outside of the column in which numbers are aligned
 
 	Of []Mention `json:"-"` // what of the dataset S speaks of, in its order
 }
@@ -36,7 +37,7 @@ func (s *Span) Footnote() string {
 
 // Alike says whether two spans differ in their words alone, and in what these speak of.
 func (s Span) Alike(o Span) bool {
-	return s.Bold == o.Bold && s.Italic == o.Italic && s.Faint == o.Faint && s.Break == o.Break && s.See == o.See && s.URL == o.URL && s.Lang == o.Lang && s.Spoken == "" && o.Spoken == ""
+	return s.Bold == o.Bold && s.Italic == o.Italic && s.Faint == o.Faint && s.Break == o.Break && s.See == o.See && s.URL == o.URL && s.Lang == o.Lang && s.Beside == o.Beside && s.Spoken == "" && o.Spoken == ""
 }
 
 // Mention is one thing of the dataset that a text speaks of.

@@ -76,7 +76,11 @@ type Run struct {
 const Tab = "\t"
 
 // Grid is the widths of a table's columns and the heights of its rows: head, then groups and rows, then total.
-type Grid struct{ Widths, Heights []frame.Unit }
+// Hang is, by row, how far its cells end before the right side of their columns.
+type Grid struct {
+	Widths, Heights []frame.Unit
+	Hang            [][]frame.Unit
+}
 
 // runs are spans in one style.
 func runs(spans []doc.Span, st *text.Style) []Run {
@@ -310,7 +314,7 @@ func (t tablePiece) boxes(at frame.Point) []Box {
 	if len(over) > 0 {
 		list = append(list, textBox(frame.Rect{X: at.X, Y: at.Y, W: t.width, H: g.Caption}, over, &m.Styles.Caption, t.Name()))
 	}
-	grid := Grid{g.Widths, g.Heights}
+	grid := Grid{g.Widths, g.Heights, g.Hang}
 	high := grid.height()
 	list = append(list, Box{Kind: Table, At: frame.Rect{X: at.X, Y: at.Y + g.Top, W: t.width, H: high}, Grid: grid, Table: b, Name: t.Name()})
 	if len(b.Note) > 0 {

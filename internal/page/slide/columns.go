@@ -49,6 +49,7 @@ func (m *deck) fitColumns(b *doc.Table, width frame.Unit) *doc.Table {
 		} else {
 			have[i] -= d * taken / spare
 		}
+		out.Columns[i].Fit = false
 		out.Columns[i].Width = int(have[i].Millimetres() * 100)
 		sum += out.Columns[i].Width
 	}

@@ -172,7 +172,7 @@ func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
-		t.drawCell(p, i, i, at.Down(t.rowTop()+t.rowBase(r)-p.Style.Baseline()), n)
+		t.drawCell(p, i, i, at.Right(-t.hang(r, i)).Down(t.rowTop()+t.rowBase(r)-p.Style.Baseline()), n)
 		m.CloseMark()
 	}
 }
@@ -212,16 +212,18 @@ func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 type Grid struct {
 	Caption, Top, NoteTop, Note frame.Unit
 	Widths, Heights             []frame.Unit
+	Hang                        [][]frame.Unit // by row, how far its cells end before the right side of their columns; nil of heads
 }
 
 // Grid returns it. A part of a table has that of the whole.
 func (t *Part) Grid() Grid {
-	g := Grid{Caption: max(t.firstCaption.Height(), t.unit.Height()), Widths: t.w, Heights: []frame.Unit{t.headH}, NoteTop: mm(strongRule) + mm(noteTop), Note: t.note.Height()}
+	g := Grid{Caption: max(t.firstCaption.Height(), t.unit.Height()), Widths: t.w, Heights: []frame.Unit{t.headH}, Hang: [][]frame.Unit{nil}, NoteTop: mm(strongRule) + mm(noteTop), Note: t.note.Height()}
 	if g.Caption > 0 {
 		g.Top = g.Caption + mm(captionGap)
 	}
 	for i := range t.rows {
 		g.Heights = append(g.Heights, t.rows[i].h)
+		g.Hang = append(g.Hang, t.hangs(&t.rows[i]))
 	}
 	return g
 }

@@ -8,6 +8,7 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 
 	"briefing/internal/doc"
@@ -54,6 +55,7 @@ type tableRow struct {
 	rowSpan          int
 	spanOffset       int
 	cells            []*typeset.Para
+	beside           []frame.Unit // how wide what stands beside the number of a cell is
 	headCells        []bool
 	group            *doc.TableGroup // of the row of a label
 	h                frame.Unit
@@ -74,6 +76,7 @@ type Part struct {
 	m            *typeset.Layout
 	width        frame.Unit
 	x, w         []frame.Unit // columns
+	beside       []frame.Unit // by column, the widest of what stands beside its numbers
 	head         []*typeset.Para
 	headH        frame.Unit
 	from, to     int
@@ -91,7 +94,7 @@ type tableTree struct{ table, body, foot *frame.Node }
 
 // New is a table over a width, measured: on pages it may be divided between its rows.
 func New(m *typeset.Layout, b *doc.Table, width frame.Unit) *Part {
-	t := &Part{tableRows: &tableRows{}, m: m, Table: b, width: width, tree: &tableTree{}}
+	t := &Part{tableRows: &tableRows{}, m: m, Table: b, width: width, beside: make([]frame.Unit, len(b.Columns)), tree: &tableTree{}}
 	t.columnWidths()
 	t.unit = m.Fit(m.Para(&m.Styles.CaptionUnit, b.Unit), width/2, t)
 	room := width
@@ -145,15 +148,19 @@ func (t *Part) columnWidths() {
 		}
 		left -= mm(float64(c.Width) / 100)
 	}
-	if left < 0 || open > 0 && left/frame.Unit(max(open, 1)) < mm(8) {
+	fits := slices.ContainsFunc(t.Table.Columns, func(c doc.TableColumn) bool { return c.Fit })
+	if left < 0 || open > 0 && !fits && left/frame.Unit(max(open, 1)) < mm(8) {
 		t.m.Errorf("table-too-wide", []string{"make columns narrower or leave one out"},
 			"%s: its columns are %.1f mm wider than the page allows", t.Name(), max(-left, mm(8*float64(open))-left).Millimetres())
 		left = max(left, mm(8*float64(open)))
 	}
+	fitted := t.fitted(left)
 	x := frame.Unit(0)
-	for _, c := range t.Table.Columns {
+	for i, c := range t.Table.Columns {
 		w := mm(float64(c.Width) / 100)
-		if c.Width <= 0 {
+		if c.Width <= 0 && fitted != nil {
+			w = fitted[i]
+		} else if c.Width <= 0 {
 			w = left / frame.Unit(open)
 			left -= w
 			open--
@@ -274,6 +281,9 @@ func (t *Part) dataRow(cells []doc.Cell, in, of int) tableRow {
 			continue
 		}
 		r.cells[i] = m.Fit(m.Para(st, c.Spans), t.w[i]-2*mm(cellSide), t)
+		if t.Table.Columns[i].Right {
+			t.measureBeside(&r, i, c.Spans)
+		}
 		if i > 0 || !t.blocks { // the name of a block reaches over its rows
 			r.h = max(r.h, r.cells[i].Height())
 		}

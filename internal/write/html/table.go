@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -216,15 +217,16 @@ func (w *briefPage) docTable(t *doc.Table) Part {
 	for _, c := range t.Columns {
 		cols = append(cols, column{c.Head.S, InLang(c.Head), c.Right})
 	}
+	beside := besideNumbers(t)
 	cells := func(list []doc.Cell) []cell {
 		if len(list) != len(cols) {
 			w.diags.Errorf(diag.Pos{}, "table-cells", "table %d: a row has %d cells, the table has %d columns", t.Number, len(list), len(cols))
 		}
 		var out []cell
 		named := false
-		for _, c := range list {
+		for i, c := range list {
 			named = named || c.Head
-			out = append(out, cell{w.spans(c.Spans), longestLine(c.Spans), c.Faint, c.Head, c.Again})
+			out = append(out, cell{w.aligned(c.Spans, beside, i), longestLine(c.Spans), c.Faint, c.Head, c.Again})
 		}
 		if !named && len(out) > 0 {
 			out[0].head = true
@@ -263,6 +265,49 @@ func (w *briefPage) docTable(t *doc.Table) Part {
 	}
 	return El("div", Class("figures"), table(ID(w.id(name)), caption, cols, groups, total),
 		If(len(t.Note) > 0, El("p", Class("note"), w.spans(t.Note))))
+}
+
+// besideNumbers are, by column, how many characters the longest of what stands beside its numbers has.
+func besideNumbers(t *doc.Table) []int {
+	longest := make([]int, len(t.Columns))
+	measure := func(list []doc.Cell) {
+		for i := range min(len(list), len(longest)) {
+			if at := besideFrom(list[i].Spans); t.Columns[i].Right && at >= 0 {
+				longest[i] = max(longest[i], utf8.RuneCountInString(flat(list[i].Spans[at:])))
+			}
+		}
+	}
+	for _, g := range t.Groups {
+		for _, r := range g.Rows {
+			measure(r)
+		}
+	}
+	measure(t.Total)
+	return longest
+}
+
+// besideFrom is the first span of a cell of one line that stands beside its number; -1 where there is none.
+func besideFrom(spans []doc.Span) int {
+	if slices.ContainsFunc(spans, func(s doc.Span) bool { return s.Break }) {
+		return -1
+	}
+	return slices.IndexFunc(spans, func(s doc.Span) bool { return s.Beside })
+}
+
+// mostBeside is for how many characters beside a number there is a class.
+const mostBeside = 24
+
+// aligned writes a cell. In a column in which something stands beside numbers, it stands in a box that is as wide in all cells, so
+// that the numbers end at one line.
+func (w *briefPage) aligned(spans []doc.Span, beside []int, i int) Part {
+	if i >= len(beside) || beside[i] == 0 {
+		return w.spans(spans)
+	}
+	at := besideFrom(spans)
+	if at < 0 {
+		at = len(spans)
+	}
+	return El("span", Class("aligned"), w.spans(spans[:at]), El("span", Class("beside b"+strconv.Itoa(min(beside[i], mostBeside))), w.spans(spans[at:])))
 }
 
 // longestLine counts the characters of a cell's longest line.

@@ -41,6 +41,9 @@ func (p *page) table(b slide.Box, h *potx.Placeholder) {
 	for i, r := range tableRows(t) {
 		high := p.w.emu(b.Grid.Heights[min(i, len(b.Grid.Heights)-1)])
 		at.H += high
+		if i < len(b.Grid.Hang) {
+			r.hang = b.Grid.Hang[i]
+		}
 		x.tableRow(r, t, high)
 	}
 	x.Put(`</a:tbl></a:graphicData>`)
@@ -60,6 +63,7 @@ type tableRow struct {
 	head  bool
 	span  int // columns that the first cell reaches over; 0: its own
 	tint  bool
+	hang  []frame.Unit // how far its cells end before the right side of their columns; nil: none does
 }
 
 type tableCell struct {
@@ -143,7 +147,11 @@ func (x *texts) tableRow(r *tableRow, t *doc.Table, high drawingml.EMU) {
 		}
 		x.Put(`>`, begin)
 		x.cell(r, c, t.Columns[i].Right && (r.span == 0 || i > 0))
-		x.Put(`</a:txBody><a:tcPr marL="`, itoa(x.w.emu(tableSide)), `" marR="`, itoa(x.w.emu(tableSide)), `" marT="`, itoa(x.w.emu(tableTop)), `" marB="`, itoa(x.w.emu(tableBottom)), `" anchor="ctr">`)
+		right := tableSide
+		if r.hang != nil {
+			right += r.hang[i]
+		}
+		x.Put(`</a:txBody><a:tcPr marL="`, itoa(x.w.emu(tableSide)), `" marR="`, itoa(x.w.emu(right)), `" marT="`, itoa(x.w.emu(tableTop)), `" marB="`, itoa(x.w.emu(tableBottom)), `" anchor="ctr">`)
 		if r.tint {
 			x.Put(x.w.theme.Fill(brand.Tint))
 		}
