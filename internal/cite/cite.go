@@ -103,6 +103,7 @@ type notePlacing struct {
 	notes  noteMode
 	atEnd  bool      // they stand at the end, as in titles and labels
 	always bool      // they stand at every use, not at the first alone: in tables
+	made   bool      // in a table that is made from figures: a whole that is added up has no note of its arithmetic
 	slide  *evidence // of the slide that the text stands on; nil outside of slides
 }
 

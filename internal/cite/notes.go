@@ -98,6 +98,19 @@ func (c *citer) valueNotes(v *figures.Value, rounded bool) []int {
 	return list
 }
 
+// wholeNotes are the notes of a whole that is added up, where a table shows many: what must be known of its codes, and their outside
+// sources. That it is a sum of this briefing stands below the table.
+func (c *citer) wholeNotes(v *figures.Value, rounded bool) (list []int) {
+	for _, leaf := range words.Leaves(v) {
+		for _, n := range c.valueNotes(leaf, rounded) {
+			if n > 0 && !slices.Contains(list, n) {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
 // sizeNote says how a value came about: the arithmetic of a computed one with its own caveats, the exact size of a
 // rounded one.
 func sizeNote(c *citer, v *figures.Value, rounded bool) int {

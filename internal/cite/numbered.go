@@ -125,7 +125,11 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 		out.Groups = append(out.Groups, group)
 	}
 	out.Total = nil
-	for _, x := range b.Total {
+	for i, x := range b.Total {
+		if r := (tableRow{c: c}); i < len(b.Columns) && b.Columns[i].Right {
+			r.signs(x.Spans)
+			f.signs = append(f.signs, r.used...)
+		}
 		x.Spans = shownWithoutNotes(c, b.Part, x.Spans, slide)
 		out.Total = append(out.Total, x)
 	}
@@ -171,7 +175,7 @@ func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
 	numbers := i < len(r.b.Columns) && r.b.Columns[i].Right
 	how := notePlacing{slide: r.slide}
 	if r.value == nil && (i > 0 || !cell.Again) {
-		how = notePlacing{notes: allNotes, always: true, atEnd: numbers, slide: r.slide}
+		how = notePlacing{notes: allNotes, always: true, atEnd: numbers, made: r.b.Made, slide: r.slide}
 	}
 	for k, line := range lines(cell.Spans) {
 		if k > 0 {

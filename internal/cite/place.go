@@ -88,7 +88,11 @@ func (p *placer) figure(m doc.Mention) {
 	if fault != nil || v.Missing || p.how.notes == exactOnly && !m.Rounded || p.how.notes == sumsOnly && v.Derived == nil {
 		return
 	}
-	for _, n := range p.c.valueNotes(v, m.Rounded) {
+	list := p.c.valueNotes
+	if p.how.made && v.OfCodes {
+		list = p.c.wholeNotes
+	}
+	for _, n := range list(v, m.Rounded) {
 		if n == 0 || p.c.refer(n) && !m.Rounded && !p.how.always {
 			continue
 		}

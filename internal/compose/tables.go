@@ -35,6 +35,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		head, mentioned := c.PlainIn(col.Head, nil)
 		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Span(head), Width: col.Width * 100, Right: col.Right, Fit: t.Made != nil && col.Right, Mentions: mentioned})
 	}
+	out.Made = t.Made != nil
 	out.Computed = t.Total != nil && t.Made == nil
 	again := repeats(c, t, out)
 	var all []*figures.Value

@@ -276,6 +276,7 @@ type Table struct {
 
 	Legend   []Span        // what signs and brackets beside its figures mean; package cite puts it into the note
 	Computed bool          // it prints sums
+	Made     bool          // it is made from figures: one line below says which are sums, and no note does of each
 	Changes  []string      // what it prints with both values, by id: elsewhere these changes need no note
 	Listed   []SlideFigure // on a slide: its figures, for the handout
 }
