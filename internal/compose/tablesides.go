@@ -48,17 +48,9 @@ func (m *madeTable) table() *template.Table {
 	return &out
 }
 
-// words is a text that the tool makes of words and of one reference, which may be empty, before them.
-func (m *madeTable) words(pos diag.Pos, ref, words string) *phrase.Text {
-	var none diag.List
-	t := &phrase.Text{Use: phrase.Label, At: func(int) diag.Pos { return pos }, Paragraphs: [][]phrase.Segment{nil}}
-	if ref != "" {
-		t = phrase.Parse("{{"+ref+"}}", t.At, phrase.Label, &none)
-	}
-	if words != "" {
-		t.Paragraphs[0] = append(t.Paragraphs[0], phrase.Segment{Literal: words})
-	}
-	return t
+// words is a text that the tool makes of words alone: a name in it refers to no value, whose source would stand below the table.
+func (m *madeTable) words(pos diag.Pos, words string) *phrase.Text {
+	return &phrase.Text{Use: phrase.Label, Lang: m.c.Foreign[words], At: func(int) diag.Pos { return pos }, Paragraphs: [][]phrase.Segment{{{Literal: words}}}}
 }
 
 // number is a cell: a reference to its value, or that nothing is stated where there is none.
@@ -66,18 +58,19 @@ func (m *madeTable) number(group int, row, col *madeEntry) *phrase.Text {
 	r := m.cell(group, row, col)
 	pos := m.m.Of[max(row.figure, col.figure, group)].Pos
 	if m.value(r) == nil {
-		return m.words(pos, "", m.c.Cat.Msg(language.KeyNotStated))
+		return m.words(pos, m.c.Cat.Msg(language.KeyNotStated))
 	}
-	return m.words(pos, r.String()+".number", "")
+	var none diag.List // the reference was looked up
+	return phrase.Parse("{{"+r.String()+".number}}", func(int) diag.Pos { return pos }, phrase.Label, &none)
 }
 
 // sideHead is the head of the first column: what the rows are.
 func (m *madeTable) sideHead() *phrase.Text {
 	switch m.m.Rows.S {
 	case template.ByPeriod:
-		return m.words(m.m.Rows.Pos, "", m.c.Cat.Msg(language.KeyColPeriod))
+		return m.words(m.m.Rows.Pos, m.c.Cat.Msg(language.KeyColPeriod))
 	case template.ByFigure:
-		return m.words(m.m.Rows.Pos, "", m.c.Cat.Msg(language.KeyColFigure))
+		return m.words(m.m.Rows.Pos, m.c.Cat.Msg(language.KeyColFigure))
 	}
 	return m.c.Datum(m.c.Data.Dimension(m.m.Rows.S).Name)
 }
@@ -87,51 +80,47 @@ func (m *madeTable) sideHead() *phrase.Text {
 func (m *madeTable) label(e *madeEntry, short bool) *phrase.Text {
 	switch {
 	case e.whole():
-		return m.words(m.m.Rows.Pos, "", m.c.Cat.Msg(language.KeyTableTotal))
+		return m.words(m.m.Rows.Pos, m.c.Cat.Msg(language.KeyTableTotal))
 	case e.code != "":
-		f := m.having(e.dimension)
-		plain := madeFigure{ref: dataset.Ref{ID: f.ref.ID}, by: f.by}
-		return m.words(m.m.Rows.Pos, m.ref(&plain, e).String()+".name", "")
+		return m.c.Datum(m.c.Data.Dimension(e.dimension).Find(e.code).Name)
 	case e.period != "":
-		return m.words(m.m.Periods.Pos, "", m.periodLabel(e))
+		return m.words(m.m.Periods.Pos, m.periodLabel(e))
 	}
 	f := &m.figures[e.figure]
-	name := f.ref.ID + ".name"
-	if short {
-		name = f.ref.ID + ".short|cap"
-	}
-	codes := f.ref.Key
-	if codes != "" && m.sameID() {
-		name = f.ref.String() + ".name"
-	}
-	var behind strings.Builder
-	if codes != "" && !m.sameID() {
-		if s, _, _, ok := m.c.Part(&figures.Value{ID: f.ref.ID, Ref: f.ref.String()}, "name"); ok {
-			behind.WriteString(", " + s)
-		}
-	}
+	label := m.figureName(f, short)
 	if _, shared := m.sharedPeriod(); !shared {
 		if p := m.figurePeriod(e.figure); p != "" {
-			behind.WriteString(", " + p)
+			label += ", " + p
 		}
 	}
 	if _, shared := m.sharedUnit(); !shared {
 		if u := m.unitOf(e.figure); u != "" {
-			behind.WriteString(" " + m.c.Cat.Msg(language.KeyUnitInTable, "unit", u))
+			label += " " + m.c.Cat.Msg(language.KeyUnitInTable, "unit", u)
 		}
 	}
-	return m.words(f.of.Pos, name, behind.String())
+	return m.words(f.of.Pos, label)
+}
+
+// figureName is the name of a figure with those of its fixed codes; the codes alone where they tell the figures of the table apart.
+func (m *madeTable) figureName(f *madeFigure, short bool) string {
+	part := "name"
+	if short {
+		part = "short"
+	}
+	name, _, _, _ := m.c.Part(&figures.Value{ID: f.ref.ID, Ref: f.ref.ID}, part)
+	if f.ref.Key != "" {
+		codes, _, _, _ := m.c.Part(&figures.Value{ID: f.ref.ID, Ref: f.ref.String()}, "name")
+		if m.sameID() {
+			return codes
+		}
+		name += ", " + codes
+	}
+	return m.c.Capital(name)
 }
 
 // sameID says that all figures of the table are one with several codes, which name them.
 func (m *madeTable) sameID() bool {
 	return !slices.ContainsFunc(m.figures, func(f madeFigure) bool { return f.ref.ID != m.figures[0].ref.ID })
-}
-
-// having is the first figure that has a dimension; all of them have those along the sides.
-func (m *madeTable) having(dimension string) *madeFigure {
-	i := slices.IndexFunc(m.figures, func(f madeFigure) bool { return slices.Contains(f.by, dimension) })
-	return &m.figures[max(i, 0)]
 }
 
 // values are what the cells show of which a test of figure and entries holds.
@@ -243,7 +232,7 @@ func (m *madeTable) unit() *phrase.Text {
 	if len(said) == 0 {
 		return nil
 	}
-	return m.words(m.m.Of[0].Pos, "", strings.Join(said, ", "))
+	return m.words(m.m.Of[0].Pos, strings.Join(said, ", "))
 }
 
 // inOrder puts the rows in their order, and leaves out those below the top.

@@ -1,6 +1,6 @@
 // Package heat is the second dataset that tests of the whole program read: deaths in heat waves in twelve countries and ten
 // years, with every kind of unit, value, period and derived value, a brief on pages and a deck that state each kind in text and
-// in tables written by hand.
+// in tables, written by hand and made from figures.
 //
 // In: nothing. Out: its data and its templates as file systems, and its figures made anew from their seed. Every figure is made
 // up. It is no place for tests of one package: those have small worlds of their own. No product code imports it.

@@ -273,7 +273,11 @@ func besideNumbers(t *doc.Table) []int {
 	measure := func(list []doc.Cell) {
 		for i := range min(len(list), len(longest)) {
 			if at := besideFrom(list[i].Spans); t.Columns[i].Right && at >= 0 {
-				longest[i] = max(longest[i], utf8.RuneCountInString(flat(list[i].Spans[at:])))
+				n := 0
+				for _, s := range list[i].Spans[at:] {
+					n += utf8.RuneCountInString(s.S)
+				}
+				longest[i] = max(longest[i], n)
 			}
 		}
 	}

@@ -33,3 +33,26 @@ func TestRowsOfText(t *testing.T) {
 		t.Errorf("the longest line has %d characters", n)
 	}
 }
+
+// What stands beside numbers has a box as wide in all cells of its column, so that the numbers end at one line; a column without
+// such has none.
+func TestNumbersEndAtOneLine(t *testing.T) {
+	w := &briefPage{d: &doc.Document{Messages: doc.Messages{Table: "Table"}}, ids: map[string]bool{}}
+	row := func(n, beside string) []doc.Cell {
+		figure := sp(n)
+		if beside != "" {
+			figure = append(figure, doc.Span{S: "\u202f" + beside, Spoken: " (provisional)", Beside: true})
+		}
+		return []doc.Cell{{Spans: sp("Italy"), Head: true}, {Spans: sp("1")}, {Spans: figure}}
+	}
+	out, err := Fragment(w.docTable(&doc.Table{ID: "made", Number: 1, Caption: sp("Made"), Columns: []doc.TableColumn{{Head: span.Plain("Country")}, {Head: span.Plain("2023"), Right: true}, {Head: span.Plain("2024"), Right: true}},
+		Groups: []doc.TableGroup{{Rows: [][]doc.Cell{row("12", "p"), row("7", "")}}}, Total: row("19", "pe")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, n := range map[string]int{`<span class="aligned">`: 3, `<span class="beside b3">`: 3, `7<span class="beside b3"></span>`: 1} {
+		if got := strings.Count(strings.ReplaceAll(out, "\n", ""), want); got != n {
+			t.Errorf("%q stands %d times in the table, want %d:\n%s", want, got, n, out)
+		}
+	}
+}
