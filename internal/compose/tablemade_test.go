@@ -185,3 +185,22 @@ func numbersOf(x *doc.Table) (out []string) {
 	}
 	return out
 }
+
+// A figure that only a table made from figures shows is used; the table counts for what is shown of it, and for no more.
+func TestMadeTablesUseTheirFigures(t *testing.T) {
+	data, err := os.ReadFile("testdata/made/data.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, _, diags := madeLibrary(t, string(data), "", "- table: {of: [visits, hot-days], rows: figure, across: period, caption: Used}\n")
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	var unused []string
+	for _, u := range lib.Unused {
+		unused = append(unused, u.ID)
+	}
+	if slices.Contains(unused, "visits") || slices.Contains(unused, "hot-days") || !slices.Contains(unused, "calls") {
+		t.Errorf("not used are %v; the table shows visits and hot-days, and not calls", unused)
+	}
+}

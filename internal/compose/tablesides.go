@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
@@ -191,20 +192,15 @@ func (m *madeTable) sharedPeriod() (string, bool) {
 // unitOf is the unit of a figure in words; empty of counts, whose name says what is counted.
 func (m *madeTable) unitOf(figure int) string {
 	for _, v := range m.values(func(f int, _, _ *madeEntry) bool { return f == figure }) {
-		if v.Unit == nil || v.Unit.ID == "" && v.Unit.Kind == "" {
-			continue
-		}
 		switch {
+		case v.Unit == nil || v.Unit.ID == "" && v.Unit.Kind == "":
+			continue // it is missing, and computed
 		case v.Unit.Kind == dataset.UnitCount:
 			return ""
-		case v.Unit.Kind == dataset.UnitMoney:
+		case words.IsMoney(v):
 			return m.c.UnitName(v, &m.sc)
-		case !v.Unit.Words.IsZero():
-			return m.c.Pick(v.Unit.Words)
-		case v.Unit.Sign() != "":
-			return v.Unit.Sign()
 		}
-		return m.c.UnitName(v, &m.sc)
+		return m.c.BareUnit(v, &m.sc)
 	}
 	return ""
 }

@@ -278,7 +278,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		of.Kind, of.Missing, of.Period = doc.Figure, v.Missing, kind.PeriodIn(v)
 		of.Rounded = x.Round && !language.RoundAmount(v.Number).Equal(v.Number)
 		if x.Part == "number" {
-			of.Printed, of.Unit = c.Number(v, r.scale, x.Words), c.Unit(v, r.scale)
+			of.Printed, of.Unit = c.Number(v, r.scale, x.Words), c.BareUnit(v, r.scale)
 		} else {
 			of.Printed = c.Figure(v, words.Form{Round: x.Round, Words: x.Words, Table: x.Table}, r.scale)
 		}

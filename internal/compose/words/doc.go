@@ -226,6 +226,20 @@ func (p *Printer) Unit(v *figures.Value, sc *Scale) string {
 	return p.Cat.Msg(language.KeyMillions, "currency", v.Unit.Currency)
 }
 
+// BareUnit is what the number of a value must be read with that is printed without its unit: of an amount that of Unit, of a count
+// nothing, of all others the words or the sign of the unit.
+func (p *Printer) BareUnit(v *figures.Value, sc *Scale) string {
+	switch {
+	case v.Unit == nil || IsMoney(v) || v.Unit.Kind == dataset.UnitCount:
+		return p.Unit(v, sc)
+	case !v.Unit.Words.IsZero():
+		return p.Pick(v.Unit.Words)
+	case v.Unit.Sign() != "":
+		return v.Unit.Sign()
+	}
+	return p.UnitName(v, sc)
+}
+
 // UnitName is a unit as a chart's figures are printed in it: "million EUR", "persons".
 func (p *Printer) UnitName(v *figures.Value, sc *Scale) string {
 	switch {
