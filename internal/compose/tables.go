@@ -71,19 +71,24 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		checkSum(c, t.Total, "the total", all)
 		checkPeriods(c, shown)
 	}
-	for i, x := range t.Total {
-		r := tableRow{t: t, scale: sc, own: own, legend: legend}
-		out.Total = append(out.Total, doc.Cell{Spans: r.total(c, i, x), Head: i == 0})
-	}
-	printed := printedIn(c, out)
-	out.Computed = out.Computed || t.Made != nil && slices.ContainsFunc(printed, func(v *figures.Value) bool { return v.Derived != nil })
-	checkParts(c, t.Pos, "the table "+source.Quote(t.ID), printed)
-	out.Note, out.Legend = c.inScale(t.Note, sc), legend.Words(c.Printer)
+	endOfTable(c, out, tableRow{t: t, scale: sc, own: own, legend: legend})
 	if len(rest) > 0 && len(out.Legend) > 0 {
 		out.Legend = append(out.Legend, doc.Span{S: ". "})
 	}
 	out.Legend = append(out.Legend, rest...)
 	return []doc.Block{out}
+}
+
+// endOfTable makes the total and what stands below a table, which has all its rows.
+func endOfTable(c *Composer, out *doc.Table, r tableRow) {
+	t := r.t
+	for i, x := range t.Total {
+		out.Total = append(out.Total, doc.Cell{Spans: r.total(c, i, x), Head: i == 0})
+	}
+	printed := printedIn(c, out)
+	out.Computed = out.Computed || t.Made != nil && slices.ContainsFunc(printed, func(v *figures.Value) bool { return v.Derived != nil })
+	checkParts(c, t.Pos, "the table "+source.Quote(t.ID), printed)
+	out.Note, out.Legend = c.inScale(t.Note, r.scale), r.legend.Words(c.Printer)
 }
 
 // total makes a cell of the total. Figures in a column of figures have their signs there, as in the rows above.
