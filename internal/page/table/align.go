@@ -16,11 +16,11 @@ const oneLine = 10000
 
 // measureBeside measures what stands beside the number of a cell of one line.
 func (t *Part) measureBeside(r *tableRow, i int, spans []doc.Span) {
+	if len(r.cells[i].Lines) != 1 || !slices.ContainsFunc(spans, func(s doc.Span) bool { return s.Beside }) {
+		return
+	}
 	if r.beside == nil {
 		r.beside = make([]frame.Unit, len(r.cells))
-	}
-	if len(r.cells[i].Lines) != 1 {
-		return
 	}
 	_, r.beside[i] = t.measure(r.cells[i].Style, spans)
 	t.beside[i] = max(t.beside[i], r.beside[i])
@@ -42,15 +42,19 @@ func (t *Part) measure(st *text.Style, spans []doc.Span) (number, beside frame.U
 // hang is how far a cell ends before the right side of its column: as far as the widest of what stands beside a number there needs,
 // less its own; no farther than there is room.
 func (t *Part) hang(r *tableRow, i int) frame.Unit {
-	if i >= len(r.beside) || !t.Table.Columns[i].Right || len(r.cells[i].Lines) != 1 {
+	if t.beside[i] == 0 || len(r.cells[i].Lines) != 1 {
 		return 0
 	}
-	return max(0, min(t.beside[i]-r.beside[i], t.w[i]-2*mm(cellSide)-r.cells[i].Widest()))
+	own := frame.Unit(0)
+	if r.beside != nil {
+		own = r.beside[i]
+	}
+	return max(0, min(t.beside[i]-own, t.w[i]-2*mm(cellSide)-r.cells[i].Widest()))
 }
 
-// hangs is hang for the cells of a row; nil of the label of a group.
+// hangs is hang for the cells of a row; nil of the label of a group, and of a table in which nothing hangs.
 func (t *Part) hangs(r *tableRow) []frame.Unit {
-	if r.kind == groupRow {
+	if r.kind == groupRow || !slices.ContainsFunc(t.beside, func(w frame.Unit) bool { return w > 0 }) {
 		return nil
 	}
 	list := make([]frame.Unit, len(r.cells))

@@ -60,7 +60,10 @@ func TestNumbersEndAtOneLine(t *testing.T) {
 					t.Fatalf("seed %d: a cell of a fitted column has %d lines", seed, len(row.cells[i].Lines))
 				}
 				hang := p.hang(row, i)
-				end := hang + row.beside[i] // of the number, before the right side
+				end := hang // of the number, before the right side
+				if row.beside != nil {
+					end += row.beside[i]
+				}
 				if k > 0 && end != line {
 					t.Errorf("seed %d, column %d: a number ends %d before the right side, the one above %d", seed, i, end, line)
 				}

@@ -19,6 +19,9 @@ const (
 // fitted are the widths of columns where some are as wide as their cells need; room is what columns with a width leave. The first
 // column without either has the rest, and at least its widest word. Nil where no column is fitted.
 func (t *Part) fitted(room frame.Unit) []frame.Unit {
+	if !slices.ContainsFunc(t.Table.Columns, func(c doc.TableColumn) bool { return c.Width <= 0 && c.Fit }) {
+		return nil
+	}
 	need := make([]frame.Unit, len(t.Table.Columns))
 	first := slices.IndexFunc(t.Table.Columns, func(c doc.TableColumn) bool { return c.Width <= 0 && !c.Fit })
 	var names, widest, sum, n frame.Unit // names: the width of the first column with none of its cells broken
@@ -35,10 +38,7 @@ func (t *Part) fitted(room frame.Unit) []frame.Unit {
 			room -= need[i]
 		}
 	}
-	switch {
-	case n == 0:
-		return nil
-	case sum > room:
+	if sum > room {
 		t.tooWide(need, room)
 		return need
 	}
