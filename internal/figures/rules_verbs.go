@@ -301,7 +301,7 @@ func oneMethod(c *comparison) []*diag.Problem {
 	v := c.values[0]
 	for _, o := range c.publishedOf(v) {
 		if end := endOf(o); o.Status.Has(dataset.StatusBreak) && o.Confidence != dataset.LowConfidence && end.Compare(from) > 0 && end.Compare(to) <= 0 {
-			return oneProblem(fmt.Sprintf("%s is of one method: %s is counted by another from %s on (%s)", c.name(), withoutPeriod(v.Ref), o.TimePeriod.String(), o.Pos.Short()),
+			return oneProblem(fmt.Sprintf("%s is of one method: %s is counted by another from %s on (%s)", c.name(), withoutPeriod(v.Ref), o.TimePeriod.String(), lineOf(o.Pos)),
 				"name periods on one side of the break")
 		}
 	}

@@ -372,3 +372,27 @@ func observations(t *testing.T, f someFiguresOf, form, name string, data []byte)
 	slices.Sort(lines)
 	return strings.Join(lines, "")
 }
+
+// Whatever a CSV file holds, what is said of it is said in words, and what is read has a value or is missing.
+func FuzzCells(f *testing.F) {
+	f.Add("branch,period,value,status\ncentre,2024,4,\nharbour,2024,:,provisional\n", true)
+	f.Add("branch;2023;2024\nCentre;1,5;1.234\n65+;2;TOTAL\n", false)
+	f.Fuzz(func(t *testing.T, text string, long bool) {
+		form := `{file: v.csv, whole: TOTAL, missing: {":": not stated, c: suppressed, "": left out}}`
+		if !long {
+			form = `{file: v.csv, wide: period, map: {Zweig: branch}, missing: {":": not stated}, decimal: ","}`
+		}
+		d, l := loadFile("unit: celsius, by: branch, interval: 95% interval, defaults: {source: survey}", form, "v.csv", []byte(text))
+		if d == nil && !l.HasErrors() {
+			t.Fatal("nothing was read, and nothing is said")
+		}
+		if d == nil {
+			return
+		}
+		for _, o := range d.Indicators[0].Observations {
+			if o.Attributes == nil || o.Pos.Line < 1 || o.TimePeriod.String() == "" {
+				t.Fatalf("%+v", o)
+			}
+		}
+	})
+}
