@@ -53,6 +53,31 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 		seen[key] = o.Model.Pos
 	}
 	c.checkIntervals(i)
+	c.checkShown(i)
+}
+
+// checkShown tells that the cells of a spreadsheet show fewer decimals than are stored, and printed.
+func (c *checker) checkShown(i *indicatorEntry) {
+	u := c.unitOf(&i.Model)
+	if i.rows == nil || u == nil || u.Decimals != nil || u.Kind == dataset.UnitMoney {
+		return
+	}
+	for k := range i.list {
+		shown, value := i.rows.Displayed(k), i.list[k].Value
+		if shown == "" || value.IsInteger() {
+			continue
+		}
+		digits, decimals := strings.TrimRight(shown, "% \u00a0\u202f"), 0
+		if at := strings.LastIndexAny(digits, ".,"); at >= 0 {
+			decimals = len(digits) - at - 1
+		}
+		hint := fmt.Sprintf("to print what cells show, add decimals: %d to the unit %s", decimals, i.Model.Unit)
+		if c.unitByID[i.Model.Unit] == nil {
+			hint = fmt.Sprintf("to print what cells show, add units: [{id: %s, kind: %s, decimals: %d}]", i.Model.Unit, u.Kind, decimals)
+		}
+		c.l.Add(i.list[k].Pos, diag.Note, "shown-rounded", fmt.Sprintf("the cell shows %s and stores %s, which is printed", source.Quote(shown), value), hint)
+		return
+	}
 }
 
 // unitOf is the unit of an indicator: one of the dataset, one that is there already, or whole numbers of what it counts. Nil where
@@ -134,7 +159,7 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 // common mistake. A figure in words only ("six") has no digits to compare.
 func (c *checker) checkPrinted(o *dataset.Observation, n *source.Node) {
 	numbers := printedNumbers(o.Printed)
-	if len(numbers) == 0 {
+	if len(numbers) == 0 || n.Get("printed") == nil { // or it is what a spreadsheet shows, which may be rounded
 		return
 	}
 	for _, n := range numbers {
