@@ -33,7 +33,7 @@ func (k Kind) String() string {
 type Cell struct {
 	Kind Kind
 	// Value is the text of a Text without spaces around it; of a Number the stored number in plain decimal notation with a
-	// point, with at most 15 digits that count; YYYY-MM-DD of a Date, which may be shown as a month or a year only; true or
+	// point, with at most 15 digits that count; YYYY-MM-DD of a Date, YYYY-MM or YYYY of one that is shown as a month or a year; true or
 	// false of a Bool.
 	Value string
 	// Shown is what a spreadsheet program displays of a Number or a Date by the cell's number format: in English, unless the

@@ -99,7 +99,7 @@ func (b *book) number(s string, style int) (Cell, *diag.Problem, error) {
 		if !ok {
 			return Cell{}, diag.NewProblem("no-such-day", fmt.Sprintf("the cell is formatted as a date, but its number, %s, is that of no day", number), "format the cell as a number, or write the date again"), nil
 		}
-		return Cell{Kind: Date, Value: t.Format(time.DateOnly), Shown: sec.showTime(t, f)}, nil, nil
+		return Cell{Kind: Date, Value: t.Format(sec.precision()), Shown: sec.showTime(t, f)}, nil, nil
 	}
 	d := decimal.RequireFromString(number)
 	c := Cell{Kind: Number, Value: number, Percent: sec.percent > 0}
@@ -114,6 +114,23 @@ func (b *book) number(s string, style int) (Cell, *diag.Problem, error) {
 		c.Value = d.Shift(2).String()
 	}
 	return c, nil, nil
+}
+
+// precision is how much of a date a section shows: a month and a year are no day, though a day is stored.
+func (s section) precision() string {
+	has := map[byte]bool{}
+	for _, t := range s.tokens {
+		if t.kind == dateTime {
+			has[t.text[0]] = true
+		}
+	}
+	switch {
+	case s.unknown || has['d'] || !has['y']:
+		return time.DateOnly
+	case has['m']:
+		return "2006-01"
+	}
+	return "2006"
 }
 
 // plain writes a number without an exponent, with the fewest digits that read back as it; beyond the fifteen digits that

@@ -91,7 +91,11 @@ func (ld *loader) table(i *indicatorEntry, form cells.Form, units []entry[datase
 		}
 	}
 	rows, more := cells.Read(t, form, of)
-	l.Append(more)
+	if l.Append(more); l.HasErrors() {
+		for _, note := range t.Notes() { // what was found out about the file is a likely cause
+			l.Add(t.Pos(0, -1), diag.Note, "table-read", "the file was read as "+note)
+		}
+	}
 	return rows, l
 }
 
