@@ -282,7 +282,13 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		} else {
 			of.Printed = c.Figure(v, words.Form{Round: x.Round, Words: x.Words, Table: x.Table}, r.scale)
 		}
-		r.put(of.Printed, capital, style, of)
+		rest := of.Printed
+		if sign, said := c.Cat.QualifierSign(v.Qualifier); sign != "" && said != "" && strings.HasPrefix(rest, sign) && !v.Missing {
+			at := style
+			at.S, at.Spoken, at.Quoted = sign, said, true
+			r.out, rest = append(r.out, at), strings.TrimPrefix(rest, sign)
+		}
+		r.put(rest, capital, style, of)
 		if r.marks {
 			for _, s := range c.Beside(v, r.scale, x.Part == "number") {
 				s.Bold, s.Italic = style.Bold, style.Italic

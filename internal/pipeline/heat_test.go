@@ -112,6 +112,11 @@ func TestHeatIsBuilt(t *testing.T) {
 	if !strings.Contains(slidesOf(t, made["heat-deck.pptx"]), plainBlanks(value)) {
 		t.Errorf("no slide prints %q", value)
 	}
+	for _, said := range []string{"about ", "at least ", "less than ", "more than ", " (provisional)", " (estimated)", " (revised)", " (break in the series)"} {
+		if !strings.Contains(string(made["heat.html"]), `<span class="away">`+said+`</span>`) {
+			t.Errorf("no sign of the web page is spoken as %q", said)
+		}
+	}
 	p := heatProject(t)
 	report, problem := explain.Indicator(p.Library, p.Set, "death-rate/it@2023", nil)
 	if problem != nil {

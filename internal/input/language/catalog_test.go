@@ -250,3 +250,16 @@ func TestSignsTheFaceLacks(t *testing.T) {
 		}
 	}
 }
+
+// A sign before a figure in a table is read out as the words that stand before it in a sentence.
+func TestQualifierSign(t *testing.T) {
+	c := english(t)
+	for q, want := range map[dataset.Qualifier][2]string{
+		"more_than": {">" + thinSpace, "more than "}, "at_least": {"≥" + thinSpace, "at least "}, "less_than": {"<" + thinSpace, "less than "},
+		"at_most": {"≤" + thinSpace, "at most "}, "about": {"≈" + thinSpace, "about "}, "exact": {},
+	} {
+		if sign, said := c.QualifierSign(q); sign != want[0] || said != want[1] {
+			t.Errorf("%s: %q, %q", q, sign, said)
+		}
+	}
+}

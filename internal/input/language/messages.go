@@ -123,6 +123,18 @@ func (m *Messages) Qualify(qualifier dataset.Qualifier, form QualifierForm, figu
 	return m.Msg(keys.text, "figure", figure)
 }
 
+// QualifierSign is what stands before a figure in a table for a qualifier, and before it in a sentence: "> ", "more than ". Both are
+// empty for an exact one.
+func (m *Messages) QualifierSign(qualifier dataset.Qualifier) (sign, said string) {
+	if _, ok := qualified[qualifier]; !ok {
+		return "", ""
+	}
+	const figure = "\x00"
+	sign, _, _ = strings.Cut(m.Qualify(qualifier, InTable, figure), figure)
+	said, _, _ = strings.Cut(m.Qualify(qualifier, InText, figure), figure)
+	return sign, said
+}
+
 // TileQualifier returns the line a tile sets above its number: "more than"; empty for an exact one.
 func (m *Messages) TileQualifier(qualifier dataset.Qualifier) string {
 	keys, ok := qualified[qualifier]
