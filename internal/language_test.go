@@ -1,6 +1,8 @@
 package internal_test
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -10,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
 
 	"briefing/internal/compose"
 	"briefing/internal/diag"
@@ -145,13 +149,16 @@ derived:
 func datasets() []example {
 	list := []example{
 		waits(libraryHeadLater+librarySources+strings.Replace(libraryFigures, "VISITS", "{file: visits.csv}          # branch,period,value,status", 1),
-			"languages", "brand", "observations: {file}"),
+			"languages", "brand"),
 		waits(libraryHead+librarySources+"names: {COVID-19: a disease}\n", "names: {}"),
 		waits(libraryHead+librarySources+"accept: [{rule: unused, at: visits, because: kept for checking}]\n", "accept"),
 		waits(indicator("  unit: points\n  observations: [{period: 2024, value: 12.3}]\n"), "unit: points"),
 		waits(indicator("  unit: count\n  noun: {one: thing, other: things}\n  observations: [{period: 2024, value: 12}]\n"), "unit: count"),
 	}
 	list = append(list, built(
+		libraryHead+librarySources+strings.Replace(libraryFigures, "VISITS", "{file: visits.csv}          # branch,period,value,status", 1),
+		indicator("  noun: {one: thing, other: things}\n  by: country\n  observations: {file: t3.xlsx, sheet: Table 3, range: A4:L30, map: {Land: country}, wide: period, missing: {\":\": not stated, c: suppressed}, decimal: \",\"}\n")+
+			"dimensions: [{id: country, name: Country, codes: ["+lands()+"]}]\n",
 		libraryHead+librarySources+strings.Replace(libraryFigures, "VISITS", "[{branch: centre, period: 2024, value: 310200}, {branch: harbour, period: 2024, value: 101100}]", 1),
 		libraryHead+librarySources+`units:
 - {id: per-100k, kind: rate, per: 100000, words: {en: "per 100,000 people"}}
@@ -208,7 +215,48 @@ func TestLanguageOfDatasets(t *testing.T) {
 }
 
 func loadText(text string) (*dataset.Dataset, diag.List) {
-	return datafiles.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(text)}}, "dataset.yaml", datafiles.Options{})
+	files := fstest.MapFS{"dataset.yaml": {Data: []byte(text)}}
+	for name, data := range tableFiles() {
+		if strings.Contains(text, name) {
+			files[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	return datafiles.Load(files, "dataset.yaml", datafiles.Options{})
+}
+
+// tableFiles are the files that examples name: a row an observation, and a sheet with a column a year.
+func tableFiles() map[string][]byte {
+	f := excelize.NewFile()
+	years := []any{"Land"}
+	for y := 2014; y < 2025; y++ {
+		years = append(years, y)
+	}
+	err := errors.Join(f.SetSheetName("Sheet1", "Table 3"), f.SetSheetRow("Table 3", "A4", &years))
+	for i := range 26 {
+		row := []any{fmt.Sprintf("L%d", i)}
+		for y := range 11 {
+			row = append(row, i*y)
+		}
+		row[1+i%11] = []any{":", "c"}[i%2]
+		err = errors.Join(err, f.SetSheetRow("Table 3", fmt.Sprintf("A%d", 5+i), &row))
+	}
+	var book bytes.Buffer
+	if err = errors.Join(err, f.Write(&book)); err != nil {
+		panic(err)
+	}
+	return map[string][]byte{
+		"visits.csv": []byte("branch,period,value,status\ncentre,2024,310200,\nharbour,2024,101100,provisional\n"),
+		"t3.xlsx":    book.Bytes(),
+	}
+}
+
+// lands are as many codes as the sheet has rows.
+func lands() string {
+	var list []string
+	for i := range 26 {
+		list = append(list, fmt.Sprintf("{id: L%d, name: Land %d}", i, i))
+	}
+	return strings.Join(list, ", ")
 }
 
 // met says where the findings are others than that the forms are not in this version.

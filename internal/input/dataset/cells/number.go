@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -183,7 +184,10 @@ func (d *decimals) settle(given Sign, l *diag.List) {
 }
 
 // qualifiers are signs before a number with the words that the dataset has for them.
-var qualifiers = []struct{ sign, word string }{{"<", "less_than"}, {">", "more_than"}, {"≤", "at_most"}, {"≥", "at_least"}, {"~", "about"}}
+var qualifiers = []struct {
+	sign string
+	word dataset.Qualifier
+}{{"<", dataset.LessThan}, {">", dataset.MoreThan}, {"≤", dataset.AtMost}, {"≥", dataset.AtLeast}, {"~", dataset.About}}
 
 // notANumber says what is wrong with a cell that should hold a number.
 func notANumber(text string) (message string, hints []string) {
@@ -196,7 +200,7 @@ func notANumber(text string) (message string, hints []string) {
 	}
 	for _, q := range qualifiers {
 		if rest, cut := strings.CutPrefix(text, q.sign); cut {
-			return message, []string{"write the number alone, " + strings.TrimSpace(rest) + ", and " + q.word + " in a column qualifier"}
+			return message, []string{"write the number alone, " + strings.TrimSpace(rest) + ", and " + string(q.word) + " in a column qualifier"}
 		}
 	}
 	at := strings.LastIndexAny(text, " \u00a0")
