@@ -19,6 +19,23 @@ type String struct {
 	Pos diag.Pos
 }
 
+// Strings are one word, or a list of several, each with its place.
+type Strings []String
+
+// UnmarshalSource reads one word or a list of several.
+func (s *Strings) UnmarshalSource(n *Node) diag.List {
+	*s = nil
+	items, l := n.OneOrMore("write one")
+	for _, item := range items {
+		word, more := item.Word()
+		l.Append(more)
+		if !more.HasErrors() {
+			*s = append(*s, String{word, item.Pos})
+		}
+	}
+	return l
+}
+
 // Wrong says that a node is not of the shape that is needed; want is in plain words: "a list", "a whole number".
 func Wrong(n *Node, want string) diag.List {
 	var l diag.List

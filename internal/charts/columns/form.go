@@ -26,32 +26,10 @@ const Period = "period"
 type form struct {
 	Broken    bool            `yaml:",broken"`
 	Head      kind.Head       `yaml:",inline"`
-	Of        figuresForm     `yaml:"of,required" help:"The id of the figure whose values are the columns, without braces; or a list with a figure for each column."`
+	Of        source.Strings  `yaml:"of,required" help:"The id of the figure whose values are the columns, without braces; or a list with a figure for each column."`
 	Axis      source.String   `yaml:"axis,required,word" help:"period: a column for each year or month, in their order; or the dimension of the figure whose codes are classes in their order, such as ages or sizes."`
 	Scale     string          `yaml:"scale,enum=millions|units" help:"millions: amounts of money are printed in millions."`
 	Highlight []source.String `yaml:"highlight" help:"The periods or codes that are the finding: they have the colour of the finding, the others are quiet."`
-}
-
-// figuresForm is one figure, or a list of them.
-type figuresForm []source.String
-
-// UnmarshalSource takes an id, or a list of ids.
-func (f *figuresForm) UnmarshalSource(n *source.Node) diag.List {
-	var l diag.List
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		if items = n.Items; len(items) == 0 {
-			l.Add(n.Pos, diag.Error, "no-value", "the list of figures is empty", "name a figure: of: ID")
-		}
-	}
-	for _, item := range items {
-		s, more := item.Word()
-		l.Append(more)
-		if !more.HasErrors() {
-			*f = append(*f, source.String{S: s, Pos: item.Pos})
-		}
-	}
-	return l
 }
 
 // Kind is the row of the registry.

@@ -15,7 +15,7 @@ type Form struct {
 	Skip      []source.String `yaml:"skip" help:"Headings of columns that are left out."`
 	Wide      source.String   `yaml:"wide,word" help:"Each further column has the values of a period, or of a code of a dimension, which is its heading: period, or the id of the dimension."`
 	Missing   Pairs           `yaml:"missing" help:"What stands in cells without a number, with what it means: {\":\": not stated, c: suppressed, \"\": left out}. An empty cell is \"\"."`
-	Whole     Words           `yaml:"whole" help:"What stands in the column of a dimension for the whole: TOTAL. It may be a list."`
+	Whole     source.Strings  `yaml:"whole" help:"What stands in the column of a dimension for the whole: TOTAL. It may be a list."`
 	Decimal   Sign            `yaml:"decimal" help:"The sign before the decimals in a CSV file: \".\" or \",\". It must be there where a number could be read in two ways."`
 	Pos       diag.Pos        `yaml:",pos"`
 }
@@ -51,30 +51,6 @@ type Sign string
 
 // Values lists the signs.
 func (Sign) Values() []string { return []string{string(point), string(comma)} }
-
-// Words are one text or several.
-type Words []source.String
-
-// UnmarshalSource reads one text or a list of several.
-func (w *Words) UnmarshalSource(n *source.Node) diag.List {
-	*w = nil
-	items, l := n.OneOrMore("write a text")
-	for _, item := range items {
-		s, more := item.Text()
-		l.Append(more)
-		*w = append(*w, source.String{S: s, Pos: item.Pos})
-	}
-	return l
-}
-
-func (w Words) has(s string) bool {
-	for _, x := range w {
-		if x.S == s {
-			return true
-		}
-	}
-	return false
-}
 
 // LeftOut is what missing: makes of a cell for which there is no observation at all.
 const LeftOut = "left out"

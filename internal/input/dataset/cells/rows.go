@@ -204,7 +204,7 @@ func (r *Rows) scalar(text string, row, col int) *source.Node {
 // field is a key with the text of a cell.
 func (r *Rows) field(key string, row, col int) source.Field {
 	text := r.t.At(row, col).Value
-	if slices.Contains(r.of.By, key) && r.form.Whole.has(text) {
+	if slices.Contains(r.of.By, key) && slices.ContainsFunc(r.form.Whole, func(s source.String) bool { return s.S == text }) {
 		text = dataset.Whole
 	}
 	return source.Field{Key: key, KeyPos: r.t.Pos(0, col), Value: r.scalar(text, row, col)}

@@ -316,7 +316,7 @@ func (f someFiguresOf) workbook(t *testing.T) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err := strconv.ParseFloat(v, 64); err == nil {
+		if n, no := strconv.ParseFloat(v, 64); no == nil {
 			err = x.SetCellFloat("Data", at, n, -1, 64)
 		} else if v != "" {
 			err = x.SetCellStr("Data", at, v)

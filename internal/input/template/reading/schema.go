@@ -150,7 +150,7 @@ func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 		row := g.Struct(t)
 		cells := row.Get("properties").(schema.Object).Get("cells").(schema.Object)
 		return anyOf(listOf(cells.Get("items").(schema.Object), 1), row)
-	case reflect.TypeFor[figureListForm]():
+	case reflect.TypeFor[source.Strings]():
 		return anyOf(refTo("word"), listOf(refTo("word"), 1))
 	case reflect.TypeFor[totalForm]():
 		return schema.New("enum", []any{true, false, totalRows, totalAcross})

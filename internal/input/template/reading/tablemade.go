@@ -18,7 +18,7 @@ type madeTableForm struct {
 	Broken  bool               `yaml:",broken"`
 	ID      source.String      `yaml:"id,id" help:"Small letters, digits and hyphens. Left out, it is made of what the table shows: visits-by-branch."`
 	Caption phrase.Raw         `yaml:"caption,required"`
-	Of      figureListForm     `yaml:"of,required" help:"The id of a figure, without braces, or a list of them. Codes in it are fixed: deaths/*/f."`
+	Of      source.Strings     `yaml:"of,required" help:"The id of a figure, without braces, or a list of them. Codes in it are fixed: deaths/*/f."`
 	Rows    source.String      `yaml:"rows,required,word" help:"What the rows are: a dimension of the figures, period, or figure for a row of each figure of of:."`
 	Across  source.String      `yaml:"across,word" help:"What the columns are, in the same words. Left out: figure."`
 	Periods dataset.PeriodList `yaml:"periods" help:"{from: 2020, to: 2024}, or a list. Left out: all that have a value; where they are neither rows nor columns, the latest that all rows and columns have."`
@@ -43,28 +43,6 @@ func (f *madeTableForm) decode(n *source.Node) (l diag.List) {
 		l.Add(kv.KeyPos, diag.Error, "table-form", kv.Key+": is of tables that are written by hand, and of:, rows: and across: make this one from figures", "take "+kv.Key+": out; or write columns: and groups: alone")
 	}
 	l.Append(source.Decode(&plain, f))
-	return l
-}
-
-// figureListForm is one figure, or a list of them.
-type figureListForm []source.String
-
-// UnmarshalSource takes an id, or a list of ids.
-func (f *figureListForm) UnmarshalSource(n *source.Node) diag.List {
-	var l diag.List
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		if items = n.Items; len(items) == 0 {
-			l.Add(n.Pos, diag.Error, "no-value", "the list of figures is empty", "name a figure: of: ID")
-		}
-	}
-	for _, item := range items {
-		s, more := item.Word()
-		l.Append(more)
-		if !more.HasErrors() {
-			*f = append(*f, source.String{S: s, Pos: item.Pos})
-		}
-	}
 	return l
 }
 
