@@ -48,7 +48,7 @@ func briefing(t *testing.T, dir string, args ...string) (code int, said string) 
 func deployed(t *testing.T, kind string) string {
 	t.Helper()
 	dir := t.TempDir()
-	if code, said := briefing(t, dir, "new", "deploy", kind, "--embedded"); code != 0 {
+	if code, said := briefing(t, dir, "new", "deploy", kind, "--example"); code != 0 {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
 	return dir

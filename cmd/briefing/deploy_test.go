@@ -35,7 +35,7 @@ func deployed(t *testing.T, kind string) string {
 	t.Helper()
 	dir := t.TempDir()
 	var out, told bytes.Buffer
-	if code := run([]string{"new", "deploy", kind, "--embedded", "--dir", dir}, &out, &told); code != exitOK {
+	if code := run([]string{"new", "deploy", kind, "--example", "--dir", dir}, &out, &told); code != exitOK {
 		t.Fatalf("exit code %d: %s", code, &told)
 	}
 	return dir

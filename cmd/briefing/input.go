@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,7 +33,7 @@ const defaultBrand = "eu"
 // inputs are the flags for what a verb reads, as they were given.
 type inputs struct {
 	dataPath, templatesPath string
-	embedded                bool
+	example                 bool // the built-in data and templates
 	brand, lang             string
 	asOf, timeZone          string
 }
@@ -40,9 +41,9 @@ type inputs struct {
 // inputFlags adds the flags of every verb that reads a dataset.
 func (a *inputs) inputFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset")
-	f.StringVar(&a.templatesPath, "templates", "", "folder of briefs, charts, messages and brands")
-	f.BoolVar(&a.embedded, "embedded", false, "use the built-in data and templates even if ./data and ./templates exist")
+	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset (default: the project here)")
+	f.StringVar(&a.templatesPath, "templates", "", "folder of briefs, charts, messages and brands (default: the project here)")
+	a.exampleFlags(c, "use the built-in example, its data and its templates")
 	f.StringVar(&a.brand, "brand", defaultBrand, "brand, a folder below templates/brands")
 	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
 	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts: 2019-03, 2019-03-31, previous-month (default: the dataset's edition)")
@@ -51,12 +52,16 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
 }
 
+// exampleFlags adds the flag that asks for what is built in, and its earlier name.
+func (a *inputs) exampleFlags(c *cobra.Command, help string) {
+	c.Flags().BoolVar(&a.example, "example", false, help)
+	c.Flags().BoolVar(&a.example, "embedded", false, help)
+	_ = c.Flags().MarkHidden("embedded")
+}
+
 // options finds data and templates and says on standard error which they are.
 func (a *app) options() (pipeline.Options, error) {
 	o := pipeline.Options{Brand: a.brand, Language: a.lang}
-	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
-		return o, diag.Refuse(diag.Command, "flags", "--embedded does not go with --data or --templates")
-	}
 	where, err := zone(a.timeZone)
 	if err != nil {
 		return o, err
@@ -65,29 +70,68 @@ func (a *app) options() (pipeline.Options, error) {
 	if o.AsOf, err = resolveAsOf(a.asOf, now); err != nil {
 		return o, err
 	}
-	dataPath, templatesPath := a.folders()
+	dataPath, templatesPath, err := a.folders()
+	if err != nil {
+		return o, err
+	}
 	if o.Data, err = dataFolder(dataPath); err != nil {
 		return o, err
 	}
 	if o.Templates, err = templatesFolder(templatesPath); err != nil {
 		return o, err
 	}
-	a.say(fmt.Sprintf("data from %s, templates from %s", shownOrigin(dataPath), shownOrigin(templatesPath)))
+	if dataPath != "" && filepath.Clean(dataPath) == filepath.Clean(templatesPath) {
+		o.Data.Others = []string{briefsFolder, "charts.yaml", "messages", brand.Folder, "pptx", deployFolder, "out"}
+	}
+	if dataPath != "" && dataPath == templatesPath {
+		a.say("project in " + shownOrigin(dataPath))
+	} else {
+		a.say(fmt.Sprintf("data from %s, templates from %s", shownOrigin(dataPath), shownOrigin(templatesPath)))
+	}
 	a.sayMonth(o.AsOf, now)
 	return o, a.inputs.checkNames(o.Templates)
 }
 
-// folders are those of data and templates that a verb reads; an empty name is what is built in.
-func (a *inputs) folders() (dataPath, templatesPath string) {
+// folders are those of data and templates that a verb reads; an empty name is what is built in. They are, in this order: those that
+// are named; a project here, which is ./dataset.yaml with its briefs beside it; ./data with ./templates.
+func (a *inputs) folders() (dataPath, templatesPath string, err error) {
 	dataPath, templatesPath = a.dataPath, a.templatesPath
-	useFolders := !a.embedded && isDir("data") && isDir("templates")
-	if dataPath == "" && useFolders {
-		dataPath = "data"
+	if a.example {
+		if dataPath != "" || templatesPath != "" {
+			return "", "", diag.Refuse(diag.Command, "flags", "--example does not go with --data or --templates")
+		}
+		return "", "", nil
 	}
-	if templatesPath == "" && useFolders {
-		templatesPath = "templates"
+	if dataPath != "" && templatesPath == "" && isDir(filepath.Join(dataPath, briefsFolder)) {
+		return dataPath, dataPath, nil // a project in another folder
 	}
-	return dataPath, templatesPath
+	isProject, hasFolders := isFile(entryName), isDir("data") && isDir("templates")
+	switch {
+	case dataPath != "" && templatesPath != "":
+	case isProject && hasFolders:
+		return "", "", diag.Refuse(diag.Input, "two-projects", "here are two projects: ./"+entryName+", and ./data with ./templates",
+			"name the one that you mean: --data . --templates . or --data data --templates templates")
+	case isProject && (dataPath == "" || isDir(briefsFolder)):
+		dataPath, templatesPath = cmp.Or(dataPath, "."), cmp.Or(templatesPath, ".")
+	case hasFolders:
+		dataPath, templatesPath = cmp.Or(dataPath, "data"), cmp.Or(templatesPath, "templates")
+	case dataPath == "" && templatesPath == "":
+		return "", "", noProject()
+	}
+	return dataPath, templatesPath, nil
+}
+
+// briefsFolder is where the briefs of a project stand.
+const briefsFolder = "briefs"
+
+// noProject is the refusal where neither a flag nor the folder says what to read.
+func noProject() error {
+	here, err := os.Getwd()
+	if err != nil {
+		here = "."
+	}
+	return diag.Refuse(diag.Input, "no-project", diag.Visible(filepath.ToSlash(here))+" holds no project: neither "+entryName+" with briefs/ beside it nor data/ with templates/",
+		"go to the folder of your project, or name it: --data FOLDER", "to see what briefings look like: briefing build --example")
 }
 
 // checkNames refuses a brand or a language that does not exist, before any file is read.
@@ -112,7 +156,10 @@ func (a *inputs) checkNames(in pipeline.Folder) error {
 // shownOrigin is a folder as messages name it; empty: what is embedded in the program.
 func shownOrigin(name string) string {
 	if name == "" {
-		return "the program (embedded)"
+		return "the built-in example"
+	}
+	if filepath.Clean(name) == "." {
+		return "this folder"
 	}
 	if filepath.IsLocal(name) {
 		name = "./" + filepath.ToSlash(filepath.Clean(name))
@@ -123,6 +170,11 @@ func shownOrigin(name string) string {
 func isDir(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
 }
 
 // dataFolder finds the dataset in a file, in a folder with an entry file, or in the only dataset below a folder.
@@ -196,7 +248,7 @@ func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
 	return pipeline.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
 }
 
-// templatesFolder opens the folder of templates; an empty name is the built-in one.
+// templatesFolder opens the folder of templates, in which the program fills in what is missing; an empty name is the built-in one.
 func templatesFolder(name string) (pipeline.Folder, error) {
 	if name == "" {
 		return pipeline.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
@@ -209,8 +261,16 @@ func templatesFolder(name string) (pipeline.Folder, error) {
 	if err != nil {
 		return pipeline.Folder{}, fault(name, "read", err)
 	}
-	return pipeline.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
+	shown := filepath.ToSlash(filepath.Clean(name))
+	if shown == "." {
+		shown = ""
+	}
+	return pipeline.Folder{FS: &files.Filled{Own: fsys, Rest: templates.FS, Units: filledIn()}, Shown: shown, Origin: "folder"}, nil
 }
+
+// filledIn is what comes from the program where a project has none of its own: words of a language, brands, the parts of PowerPoint
+// files, and the files that run a build every month.
+func filledIn() []string { return []string{"messages/*", "brands/*", "pptx", "deploy"} }
 
 // slideFile reads a file of the user's for PowerPoint output; an empty name is none.
 func slideFile(name string, kind files.Kind) (pipeline.File, error) {

@@ -27,7 +27,7 @@ func TestSignals(t *testing.T) {
 	out, metrics := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "run.prom")
 	run := func(stop func(p *os.Process)) (int, string) {
 		t.Helper()
-		c := exec.Command(program, "build", "factsheet", "--format", "pdf", "--embedded", "--out", out, "--metrics-file", metrics)
+		c := exec.Command(program, "build", "factsheet", "--format", "pdf", "--example", "--out", out, "--metrics-file", metrics)
 		c.Args[0] = "briefing" // as which the test program is the command
 		stderr, err := c.StderrPipe()
 		if err == nil {

@@ -40,12 +40,11 @@ something is left to do by hand; 5 a file could not be written.`,
 
 // rewrite brings files to the forms of today, or says what they would become.
 func rewrite(a *app, write bool) error {
-	dataPath, templatesPath := a.folders()
-	if dataPath == "" && templatesPath == "" {
-		return diag.Refuse(diag.Command, "no-files", "there are no files to rewrite: data and templates here are those built into the program", "name yours: --data FOLDER, --templates FOLDER")
+	dataPath, templatesPath, err := a.folders()
+	if err != nil {
+		return err
 	}
 	var o pipeline.Options
-	var err error
 	if o.Data, err = dataFolder(dataPath); err != nil {
 		return err
 	}

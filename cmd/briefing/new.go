@@ -104,7 +104,7 @@ A folder of --templates may hold other kinds under deploy/; without that folder 
 	}
 	c.Flags().StringVar(&dir, "dir", ".", "folder of the project")
 	c.Flags().StringVar(&a.templatesPath, "templates", "", "folder of templates with other files for this")
-	c.Flags().BoolVar(&a.embedded, "embedded", false, "use the built-in files even if ./data and ./templates exist")
+	a.exampleFlags(c, "use the built-in files even where a project has others")
 	return c
 }
 
@@ -132,10 +132,14 @@ func deploy(a *app, dir, kind string) error {
 // deployTemplates are the templates that the files come from: those that build would use if they hold such files, else the
 // built-in ones.
 func (a *inputs) deployTemplates() (fs.FS, error) {
-	if a.embedded && a.templatesPath != "" {
-		return nil, diag.Refuse(diag.Command, "flags", "--embedded does not go with --templates")
+	_, name, err := a.folders()
+	var none *diag.Refusal
+	if errors.As(err, &none) && none.ID == "no-project" {
+		return templates.FS, nil
 	}
-	_, name := a.folders()
+	if err != nil {
+		return nil, err
+	}
 	folder, err := templatesFolder(name)
 	if err != nil {
 		return nil, err

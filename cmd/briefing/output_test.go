@@ -34,24 +34,24 @@ func (f *full) Write(b []byte) (int, error) {
 
 // printing are the command lines that print a result, every verb among them.
 func printing(dir string) [][]string {
-	out := []string{"--embedded", "--out", filepath.Join(dir, "out")}
+	out := []string{"--example", "--out", filepath.Join(dir, "out")}
 	return [][]string{
 		{}, {"help"}, {"--help"}, {"help", "build"}, {"build", "--help"}, {"template"}, {"template", "check", "--help"},
 		append([]string{"build", "one-pager", "--format", "pdf"}, out...), append([]string{"build", "one-pager", "--format", "pdf", "--json"}, out...),
-		{"list", "--embedded"}, {"list", "--embedded", "--json"},
-		{"explain", "--embedded"}, {"explain", "--embedded", "--json"}, {"explain", "--embedded", "emsc-arrests"}, {"explain", "--embedded", "emsc-arrests", "--json"},
-		{"diff", "--embedded", "2018-04", "2019-03"}, {"diff", "--embedded", "2018-04", "2019-03", "--json"},
-		{"template", "export", "--embedded", filepath.Join(dir, "mine.pptx")},
-		{"template", "check", filepath.Join(dir, "there.pptx")}, {"template", "check", "--json", filepath.Join(dir, "there.pptx")},
-		{"new"}, {"new", "deploy", "cron", "--embedded", "--dir", filepath.Join(dir, "project")}, {"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
-		{"new"}, {"new", "deploy", "cron", "--embedded", "--dir", filepath.Join(dir, "project")},
-		{"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
+		{"list", "--example"}, {"list", "--example", "--json"},
+		{"explain", "--example"}, {"explain", "--example", "--json"}, {"explain", "--example", "emsc-arrests"}, {"explain", "--example", "emsc-arrests", "--json"},
+		{"diff", "--example", "2018-04", "2019-03"}, {"diff", "--example", "2018-04", "2019-03", "--json"},
+		{"template", "export", "--example", filepath.Join(dir, "mine.pptx")},
+		{"template", "check", "--example", filepath.Join(dir, "there.pptx")}, {"template", "check", "--example", "--json", filepath.Join(dir, "there.pptx")},
+		{"new"}, {"new", "deploy", "cron", "--example", "--dir", filepath.Join(dir, "project")}, {"new", "deploy", "docker", "--json", "--example", "--dir", filepath.Join(dir, "project")},
+		{"new"}, {"new", "deploy", "cron", "--example", "--dir", filepath.Join(dir, "project")},
+		{"new", "deploy", "docker", "--json", "--example", "--dir", filepath.Join(dir, "project")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},
 		{"prune", "--keep", "9", "--out", filepath.Join(dir, "out")}, {"prune", "--keep", "9", "--dry-run", "--json", "--out", filepath.Join(dir, "out")},
 		{"migrate", "--data", filepath.Join(dir, "today")}, {"migrate", "--json", "--data", filepath.Join(dir, "today")},
 		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
-		{"__complete", "build", "--embedded", ""},
+		{"__complete", "build", "--example", ""},
 	}
 }
 
@@ -92,7 +92,7 @@ func TestPrintingIsComplete(t *testing.T) {
 // and the message says so.
 func TestFailingOutput(t *testing.T) {
 	dir := t.TempDir()
-	if code := run([]string{"template", "export", "--embedded", "--quiet", filepath.Join(dir, "there.pptx")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitOK {
+	if code := run([]string{"template", "export", "--example", "--quiet", filepath.Join(dir, "there.pptx")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitOK {
 		t.Fatal("no template")
 	}
 	for _, args := range printing(dir) {
@@ -143,9 +143,9 @@ func TestFailuresKeepTheirCode(t *testing.T) {
 		args []string
 		code int
 	}{
-		{[]string{"build", "none", "--embedded"}, exitUsage},
-		{[]string{"explain", "none", "--embedded"}, exitUsage},
-		{[]string{"template", "check", filepath.Join(t.TempDir(), "none.pptx")}, exitIO},
+		{[]string{"build", "none", "--example"}, exitUsage},
+		{[]string{"explain", "none", "--example"}, exitUsage},
+		{[]string{"template", "check", "--example", filepath.Join(t.TempDir(), "none.pptx")}, exitIO},
 		{[]string{"version", "1"}, exitUsage},
 		{[]string{"nonsense"}, exitUsage},
 		{[]string{"completion", "bash", "1"}, exitUsage},
@@ -188,7 +188,7 @@ func TestFullDevice(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if out, err := exec.Command(program, "template", "export", "--embedded", filepath.Join(dir, "there.pptx")).CombinedOutput(); err != nil {
+	if out, err := exec.Command(program, "template", "export", "--example", filepath.Join(dir, "there.pptx")).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, args := range printing(dir) {

@@ -89,8 +89,9 @@ func rootCommand(a *app) *cobra.Command {
 PDF briefings from them. Every figure on a page can be traced to its source.
 
 Where data and templates come from:
-  --data and --templates if given; else ./data and ./templates if both exist; else the ones
-  built into the program (always with --embedded).
+  --data and --templates if given; else the project here: dataset.yaml with briefs/ beside it,
+  or data/ with templates/. What a project lacks (words, brands, PowerPoint parts) is built in,
+  and so is an example: --example.
 
 Exit codes:
   0 done   1 failure   2 wrong command line   3 the input must be corrected

@@ -28,9 +28,10 @@ import (
 // Folder is where input comes from.
 type Folder struct {
 	FS     fs.FS
-	Entry  string // data only: the dataset's entry file
-	Shown  string // put before file names in messages: "data/eu-counter-smuggling"
-	Origin string // for the manifest: "embedded", "folder", "file"
+	Entry  string   // data only: the dataset's entry file
+	Shown  string   // put before file names in messages: "data/eu-counter-smuggling"
+	Origin string   // for the manifest: "embedded", "folder", "file"
+	Others []string // data only: files and folders in it that hold no data, such as briefs
 }
 
 // Options are the choices that inputs are read with.
@@ -126,7 +127,7 @@ func load(o Options) (*Project, diag.List) {
 		covers = p.Brand.Covers
 	}
 	p.Dataset = stage(&diags, func() (*dataset.Dataset, diag.List) {
-		return datafiles.Load(p.data, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown, Covers: covers})
+		return datafiles.Load(p.data, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown, Covers: covers, Others: o.Data.Others})
 	})
 	if p.Dataset == nil {
 		return nil, diags

@@ -26,6 +26,9 @@ func record(fsys fs.FS) *recorder { return &recorder{FS: fsys, read: map[string]
 // waits for ever.
 func (r *recorder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
 
+// ReadDir asks it, too: a folder may be made of several.
+func (r *recorder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+
 // Open records the file as it is read to its end.
 func (r *recorder) Open(name string) (fs.File, error) {
 	f, err := r.FS.Open(name)

@@ -30,6 +30,8 @@ type Options struct {
 	Shown string
 	// Covers says whether the face that prints the texts has a character. Nil checks nothing.
 	Covers func(rune) bool
+	// Others are files and folders beside the entry file that hold no data, such as the briefs of a project.
+	Others []string
 }
 
 // Load reads a dataset: the entry file and the files it includes, which stand beside or below it. Every fault of
@@ -192,6 +194,12 @@ func (ld *loader) filesOf(endings ...string) []string {
 		name := p
 		if ld.dir != "." {
 			name = strings.TrimPrefix(p, ld.dir+"/")
+		}
+		if slices.Contains(ld.opt.Others, name) {
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		}
 		if !e.IsDir() && slices.Contains(endings, strings.ToLower(path.Ext(name))) {
 			names = append(names, name)
