@@ -1,12 +1,15 @@
 package cells
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
+	"briefing/internal/source/mend"
 )
 
 // This file reads numbers that people wrote in cells: "1 234,5", "1.234", "−3", "14.1 %".
@@ -189,9 +192,13 @@ var qualifiers = []struct {
 	word dataset.Qualifier
 }{{"<", dataset.LessThan}, {">", dataset.MoreThan}, {"≤", dataset.AtMost}, {"≥", dataset.AtLeast}, {"~", dataset.About}}
 
-// notANumber says what is wrong with a cell that should hold a number.
+// notANumber says what is wrong with a cell that should hold a number. That it stands for a missing value is only said of a text
+// without digits: a figure with a sign beside it would be lost by what the hint says.
 func notANumber(text string) (message string, hints []string) {
 	message = "expected a number, found " + source.Quote(text)
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return message, []string{"if it stands for a value that is missing: missing: {" + mend.Quoted(text) + ": not stated}"}
+	}
 	if first, size := utf8.DecodeRuneInString(text); strings.ContainsRune("€$£¥", first) && len(text) > size {
 		return message, []string{"write the number alone: the currency is the unit of the indicator"}
 	}
@@ -203,11 +210,21 @@ func notANumber(text string) (message string, hints []string) {
 			return message, []string{"write the number alone, " + strings.TrimSpace(rest) + ", and " + string(q.word) + " in a column qualifier"}
 		}
 	}
-	at := strings.LastIndexAny(text, " \u00a0")
-	if number := strings.TrimSpace(text[:max(at, 0)]); at > 0 {
-		if _, ok := takeApart(number); ok {
-			return message, []string{"write the number alone, and what follows it in a column status, note or qualifier"}
-		}
+	if _, err := strconv.ParseFloat(text, 64); err == nil && strings.ContainsAny(text, "eE") {
+		return message, []string{"write the number with all its digits, as the source has it: a spreadsheet program shows long numbers in this way, and may have cut it"}
+	}
+	if number, mark := markedNumber(text); number != "" {
+		return message, []string{"write the number alone, " + number + ", and what " + mark + " means in a column status, note or qualifier"}
 	}
 	return message, nil
+}
+
+// markedNumber takes a number apart from what stands behind it: "123 p", "123p", "13*", "14 (e)". Both are empty for other texts.
+func markedNumber(text string) (number, mark string) {
+	at := strings.LastIndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }) + 1
+	mark = strings.Trim(text[at:], " \u00a0\u202f")
+	if _, ok := takeApart(text[:at]); !ok || mark == "" {
+		return "", ""
+	}
+	return text[:at], mark
 }

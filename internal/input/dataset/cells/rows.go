@@ -10,7 +10,6 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
-	"briefing/internal/source/mend"
 	"briefing/internal/source/sheet"
 )
 
@@ -104,7 +103,7 @@ func (r *Rows) number(row, col int) {
 	p, ok := takeApart(cell.Value)
 	if !ok {
 		message, hints := notANumber(cell.Value)
-		r.l.Add(at, diag.Error, "not-a-number", message, append(hints, "if it stands for a value that is missing: missing: {"+mend.Quoted(cell.Value)+": not stated}")...)
+		r.l.Add(at, diag.Error, "not-a-number", message, hints...)
 		return
 	}
 	r.checkPercent(p.percent, cell.Value, at)

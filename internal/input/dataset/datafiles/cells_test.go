@@ -65,6 +65,8 @@ func TestWrongFiles(t *testing.T) {
 		{"a decimal that is none", whole, `{file: v.csv, decimal: ";"}`, "period;value\n2023;14.1\n"},
 		{"no number", counted, plain, "branch,period,value\ncentre,2024,many\n"},
 		{"a number with a unit", counted, plain, "branch,period,value\ncentre,2024,14.1 p\n"},
+		{"a number with a sign behind it", counted, plain, "branch,period,value\ncentre,2024,13*\nharbour,2024,12 (e)\n"},
+		{"a number with an exponent", counted, plain, "branch,period,value\ncentre,2024,1.5E+06\n"},
 		{"a number with a qualifier", counted, plain, "branch,period,value\ncentre,2024,<10\n"},
 		{"an amount with a currency", counted, plain, "branch,period,value\ncentre,2024,€ 12\n"},
 		{"an amount in brackets", counted, plain, "branch,period,value\ncentre,2024,(12)\n"},
@@ -119,6 +121,21 @@ func TestWrongFiles(t *testing.T) {
 		fmt.Fprintf(&b, "## %s\n%s\n", c.what, l.Text())
 	}
 	golden.Text(t, "testdata/files.golden", b.String())
+}
+
+// No figure is lost by doing what a message says: that a cell stands for a missing value is never said of one with digits.
+func TestNoFigureIsCalledMissing(t *testing.T) {
+	marks := []string{"p", "(p)", "*", "¹", "e", "r)", "€", "[1]", "-"}
+	for i, number := range []string{"12", "1.5", "1 234", ".5", "5.", "1e3", "1/2", "1.2.3", "١٢"} {
+		for k, mark := range marks {
+			for _, text := range []string{number + mark, number + " " + mark, mark + number, "(" + number + ")"} {
+				_, l := loadFile(counted, "{file: v.csv}", "v.csv", []byte("branch;period;value\ncentre;2024;"+text+"\n"))
+				if strings.Contains(l.Text(), "missing") {
+					t.Errorf("number %d, mark %d: of %q is said\n%s", i, k, text, l.Text())
+				}
+			}
+		}
+	}
 }
 
 // Cells of a workbook that are wrong by what they mean; what they are made of is tested where they are read.
