@@ -57,7 +57,7 @@ func newColumns(t *sheet.Table, form Form, of Of) *columns {
 		}
 		if first, twice := at[x.key]; twice && x.key != "" && x.head == "" {
 			c.l.Add(t.Pos(0, col), diag.Error, "column-twice", "the column "+source.Quote(c.heading(col))+" stands for "+x.key+", as the column "+source.Quote(c.heading(first))+" does",
-				"add skip: ["+mend.Quoted(c.heading(col))+"]")
+				"leave one of the two out: "+c.skipAlso(c.heading(col)))
 		} else if !twice {
 			at[x.key] = col
 		}
@@ -116,24 +116,30 @@ func (c *columns) notBy(s source.String) bool {
 	if len(c.of.By) > 0 {
 		by = "[" + strings.Join(append(slices.Clone(c.of.By), s.S), ", ") + "]"
 	}
-	c.l.Add(s.Pos, diag.Error, "not-by", "the column is that of "+s.S+", but "+c.of.ID+" is not by it", "write by: "+by+" at "+c.of.ID+", or skip: with the heading of the column")
+	head := s.S
+	for _, x := range c.form.Map {
+		if x.Means.S == s.S {
+			head = x.Text.S
+		}
+	}
+	c.l.Add(s.Pos, diag.Error, "not-by", "the column is that of "+s.S+", but "+c.of.ID+" is not by it", "write by: "+by+" at "+c.of.ID, "or leave the column out, where it says the same in all rows: "+c.skipAlso(head))
 	return true
 }
 
 // column is what a column stands for; known is false where that cannot be said, which is reported.
 func (c *columns) column(col int) (x column, known bool) {
 	head := c.heading(col)
-	if slices.ContainsFunc(c.form.Skip, func(s source.String) bool { return s.S == head }) {
+	if c.skipped(head) {
 		return column{}, true
 	}
 	key := head
 	if means, mapped := c.form.Map.meaning(head); mapped {
 		key = means.S
 	} else if c.wide && !slices.Contains(c.keys, head) {
-		return column{key: value, head: head}, true
+		return column{key: value, head: head}, c.isHeading(col)
 	}
 	if key == c.form.Wide.S && c.wide {
-		c.l.Add(c.t.Pos(0, col), diag.Error, "wide", "the headings are "+c.plainKey(key)+" (wide: "+key+"), but a column is, too", "take wide: out, or add skip: ["+mend.Quoted(head)+"]")
+		c.l.Add(c.t.Pos(0, col), diag.Error, "wide", "the headings are "+c.plainKey(key)+" (wide: "+key+"), but a column is, too", "take wide: out, or leave the column out: "+c.skipAlso(head))
 		return column{}, false
 	}
 	if slices.Contains(c.keys, key) {
@@ -148,9 +154,56 @@ func (c *columns) column(col int) (x column, known bool) {
 		if _, err := dataset.ParsePeriod(head); err == nil && !c.wide {
 			wide = "where each column is a period, add wide: period"
 		}
-		c.l.Add(c.t.Pos(0, col), diag.Error, "unknown-column", message, wide, hint, "or say what it stands for: map: {"+mend.Quoted(head)+": value}", "or leave it out: skip: ["+mend.Quoted(head)+"]")
+		c.l.Add(c.t.Pos(0, col), diag.Error, "unknown-column", message, wide, hint, "or say what it stands for: "+c.mapAlso(head), "or leave it out: "+c.skipAlso(head))
 	}
 	return column{}, false
+}
+
+// isHeading reports a heading of a wide table that is no period, before the cells below it are read: they may hold something else.
+func (c *columns) isHeading(col int) bool {
+	if c.form.Wide.S != period && c.form.Wide.S != timePeriod {
+		return true // codes are known to the dimension
+	}
+	head := c.heading(col)
+	_, err := dataset.ParsePeriod(head)
+	if err != nil {
+		c.l.Add(c.t.Pos(0, col), diag.Error, "period", err.Error(), "correct the heading, or leave the column out: "+c.skipAlso(head))
+	}
+	return err == nil
+}
+
+// skipped says that the column of a heading is left out.
+func (c *columns) skipped(head string) bool {
+	return slices.ContainsFunc(c.form.Skip, func(s source.String) bool { return s.S == head })
+}
+
+// skipAlso is the key skip with a heading more.
+func (c *columns) skipAlso(head string) string {
+	var list []string
+	for _, s := range c.form.Skip {
+		list = append(list, mend.Quoted(s.S))
+	}
+	return "skip: [" + strings.Join(append(list, mend.Quoted(head)), ", ") + "]"
+}
+
+// mapAlso is the key map with all headings more that are nearly a key, such as Country or Time-period, and with one that is none.
+func (c *columns) mapAlso(head string) string {
+	var list []string
+	for _, x := range c.form.Map {
+		list = append(list, mend.Quoted(x.Text.S)+": "+x.Means.S)
+	}
+	for _, h := range c.headings() {
+		_, mapped := c.form.Map.meaning(h)
+		if mapped || h == "" || slices.Contains(c.keys, h) || c.skipped(h) {
+			continue
+		}
+		if near := source.Nearest(h, c.keys); near != "" {
+			list = append(list, mend.Quoted(h)+": "+near)
+		} else if h == head {
+			list = append(list, mend.Quoted(h)+": value")
+		}
+	}
+	return "map: {" + strings.Join(list, ", ") + "}"
 }
 
 // plainKey says in words what the headings of a wide table are.

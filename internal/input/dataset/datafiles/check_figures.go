@@ -56,10 +56,10 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	c.checkShown(i)
 }
 
-// checkShown tells that the cells of a spreadsheet show fewer decimals than are stored, and printed.
+// checkShown tells that the cells of a spreadsheet show fewer decimals than are stored, and printed. Counts have none.
 func (c *checker) checkShown(i *indicatorEntry) {
 	u := c.unitOf(&i.Model)
-	if i.rows == nil || u == nil || u.Decimals != nil || u.Kind == dataset.UnitMoney {
+	if i.rows == nil || u == nil || u.Decimals != nil || u.Kind == dataset.UnitMoney || u.Kind == dataset.UnitCount {
 		return
 	}
 	for k := range i.list {
