@@ -10,6 +10,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
+	"briefing/internal/source/mend"
 	"briefing/internal/source/sheet"
 )
 
@@ -194,6 +195,20 @@ func (r *Rows) Codes(k int) []source.String {
 		take(x.key, row, col)
 	}
 	return codes
+}
+
+// NoCode is what to write where a text in the place of a code of a dimension stands for none: for all of them, or in the heading of a
+// column that is none.
+func (r *Rows) NoCode(dimension, text string) []string {
+	var whole []string
+	for _, w := range r.form.Whole {
+		whole = append(whole, mend.Quoted(w.S))
+	}
+	hints := []string{"where it stands for all codes together: whole: [" + strings.Join(append(whole, mend.Quoted(text)), ", ") + "]"}
+	if r.wide && r.form.Wide.S == dimension {
+		hints = append(hints, "or leave the column out: "+r.skipAlso(text))
+	}
+	return hints
 }
 
 func (r *Rows) scalar(text string, row, col int) *source.Node {

@@ -95,6 +95,8 @@ func TestWrongFiles(t *testing.T) {
 		{"a period that is none", counted, plain, "branch,period,value\ncentre,01.02.2024,4\n"},
 		{"an unknown code", counted, plain, "branch,period,value\ncenter,2024,4\n"},
 		{"an unknown code in a heading", counted, "{file: v.csv, wide: branch}", "period,centre,port\n2024,4,5\n"},
+		{"a short code of another list", "noun: {other: visits, one: visit}, by: country, defaults: {source: survey}", "{file: v.csv, whole: TOTAL}", "country,period,value\nEL,2024,4\nTOTAL,2024,4\n"},
+		{"a name in other capitals", counted, plain, "branch,period,value\nCENTRE,2024,4\n"},
 		{"an unknown name of a country", "noun: {other: visits, one: visit}, by: country, defaults: {source: survey}", plain, "country,period,value\nGermania,2024,4\n"},
 		{"two rows of one key", counted, plain, "branch,period,value\ncentre,2024,4\nharbour,2024,4\ncentre,2024,5\n"},
 		{"two cells of one key, wide", counted, "{file: v.csv, wide: period}", "branch,2023,2024\ncentre,1,2\ncentre,3,4\n"},

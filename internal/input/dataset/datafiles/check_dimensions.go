@@ -1,15 +1,19 @@
 package datafiles
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
+	"briefing/internal/source/mend"
 )
 
 // mostDimensions is how many dimensions an indicator has at most.
@@ -112,17 +116,49 @@ func (c *checker) checkBy(i *indicatorEntry) {
 		if !c.resolve(source.String{S: id, Pos: pos}, c.dimensions) {
 			continue
 		}
-		codes := c.codesOf(id)
+		codes, told := c.codesOf(id), map[string]*diag.Problem{}
 		for k := range i.list {
 			if !i.notes[k].unknown || codes.partial || c.partial {
 				continue
 			}
 			s := i.codesOf(k)[at]
-			if _, known := c.raw.codeID(i, id, s.S); !known {
-				reportUnknown(c.l, s, codes, "unknown-code")
+			if _, known := c.raw.codeID(i, id, s.S); known {
+				continue
 			}
+			if i.rows == nil {
+				reportUnknown(c.l, s, codes, "unknown-code")
+				continue
+			}
+			if told[s.S] == nil { // thousands of rows may have the same
+				told[s.S] = c.unknownInFile(i, id, s.S, codes)
+			}
+			c.l.AddProblem(s.Pos, diag.Error, told[s.S])
 		}
 	}
+}
+
+// unknownInFile is what is said of a text that stands in a file in the place of a code. Files have signs of their own, many of one
+// or two letters, of which another code is no guess: EL is Greece and not Spain (es), T the total and not women (f).
+func (c *checker) unknownInFile(i *indicatorEntry, dimension, text string, codes *ids) *diag.Problem {
+	message, hint := source.Unknown(codes.kind, text, codes.order)
+	known := slices.Concat(codes.order, slices.Collect(maps.Keys(c.raw.codeIDs[dimension])), slices.Collect(maps.Keys(c.raw.codeNames[dimension])))
+	near := source.Nearest(text, known)
+	if !strings.EqualFold(near, text) && utf8.RuneCountInString(text) < 4 {
+		near = ""
+	}
+	meant, id := "", ""
+	if near != "" {
+		id, _ = c.raw.codeID(i, dimension, near)
+		meant = "did you mean " + source.Quote(near) + "?"
+	}
+	if _, allowed, listed := strings.Cut(hint, "allowed: "); listed {
+		meant = strings.TrimSpace(meant + " allowed: " + allowed)
+	}
+	hints := []string{meant, "where the file has a sign of its own for a code, say so in the dimension " + dimension + ": {id: " + cmp.Or(id, "...") + ", code: " + mend.Quoted(text) + "}"}
+	if id == "" {
+		hints = append(hints, i.rows.NoCode(dimension, text)...)
+	}
+	return diag.NewProblem("unknown-code", message, hints...)
 }
 
 // codesOf are the codes of a dimension. Where it has none, which was reported, any could be meant.
