@@ -84,15 +84,16 @@ func (r *reader) checkHeader(t *Table, noName string) {
 	}
 }
 
-// emptyRows reports rows without values before others that have some: how many, and where the first stands.
-func (r *reader) emptyRows(t *Table, pos diag.Pos, count int) {
+// emptyRows reports rows without values before others that have some: how many, and where the first stands. A further hint may be
+// that the table ends above.
+func (r *reader) emptyRows(t *Table, pos diag.Pos, count int, ends string) {
 	message := "an empty row stands between others"
 	if t.rows == 0 {
 		message = "the first row is empty, but must name the columns"
 	} else if count > 1 {
 		message = fmt.Sprintf("%d empty rows stand between others", count)
 	}
-	r.found.Add(pos, diag.Error, "empty-row", message, "delete what is empty; rows that belong to another table go into another file or sheet")
+	r.found.Add(pos, diag.Error, "empty-row", message, "delete what is empty, and notes below the table; rows that belong to another table go into another file or sheet", ends)
 }
 
 // checkCharacters reports the first of each kind of character that no file may hold, and counts the rest.

@@ -250,7 +250,7 @@ func (r *reader) records(t *Table, data []byte, sep rune, line int) bool {
 			continue
 		}
 		if empty > 0 {
-			r.emptyRows(t, diag.Pos{File: t.File, Line: emptyAt}, empty)
+			r.emptyRows(t, diag.Pos{File: t.File, Line: emptyAt}, empty, "")
 			empty = 0
 		}
 		if t.rows == 0 {
@@ -318,7 +318,12 @@ func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == 
 // rowLength reports a row that has more or fewer cells than the first.
 func (r *reader) rowLength(t *Table, line int, record []string, sep rune) {
 	hint := "write the cells that are missing; an empty one needs its separator, too"
-	if len(record) > t.width {
+	switch {
+	case len(record) == 1:
+		hint = "delete it if it is a note below the table; else write the cells that are missing"
+	case t.width == 1:
+		hint = "the first row must name the columns: delete the rows above it, such as a title"
+	case len(record) > t.width:
 		hint = fmt.Sprintf("put a text that holds a separator into quotation marks: \"one%c two\"", sep)
 		if torn := tornNumber(record, sep); torn != "" {
 			hint = fmt.Sprintf("put a number with a comma into quotation marks, as in \"%s\", or a text with one", torn)

@@ -85,6 +85,8 @@ func TestCSVRefuses(t *testing.T) {
 		{"a row too short", file, "a,b,c\n1,2,3\n1,2\n1,2,3\n1\n", Options{}},
 		{"a row too long", file, "a;b\n1;2\n1;2;3\n", Options{}},
 		{"a comma in a number", file, "a,b\nx,1,234\ny,7\n", Options{}},
+		{"a title above the names", file, "Visits of libraries\na,b\n1,2\n", Options{}},
+		{"a note below the table", file, "a,b\n1,2\nSource: County\n", Options{}},
 		{"an empty row of separators", file, "a,b\n1,2\n,\n ,\u00a0\n3,4\n,\n", Options{}},
 		{"an empty line", file, "a,b\n1,2\n\n\n3,4\n\n\n", Options{}},
 		{"the first line empty", file, "\na,b\n1,2\n", Options{}},

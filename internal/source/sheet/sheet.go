@@ -259,7 +259,11 @@ func (g *grid) keep(col int, c Cell) {
 			next = int(t.lines[t.rows-1]) + 1
 		}
 		if g.row > next && (t.rows > 0 || g.opt.Range != "") {
-			g.during(func() { g.emptyRows(t, diag.Pos{File: t.File, Sheet: t.Sheet, Line: next}, g.row-next) })
+			ends := ""
+			if t.rows > 1 {
+				ends = fmt.Sprintf("if the table ends above, say so where the file is named: range: %s", g.kept)
+			}
+			g.during(func() { g.emptyRows(t, diag.Pos{File: t.File, Sheet: t.Sheet, Line: next}, g.row-next, ends) })
 		}
 		t.starts = append(t.starts, len(t.cells))
 		t.lines = append(t.lines, uint32(g.row))

@@ -33,7 +33,15 @@ func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 	if r.l.HasErrors() {
 		return nil, r.l
 	}
+	last := t.Rows() - 1 // the last row that is no note
+	for last > 0 && r.isNote(last) {
+		last--
+	}
 	for row := 1; row < t.Rows(); row++ {
+		if r.isNote(row) {
+			r.note(row, last)
+			continue
+		}
 		for col, x := range r.list {
 			switch {
 			case x.key == value && !r.isLeftOut(row, col):
@@ -55,6 +63,30 @@ func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 		return nil, r.l
 	}
 	return r, r.l
+}
+
+// isNote says that a row has a single cell, though each observation has more: a note or a source below the table.
+func (r *Rows) isNote(row int) bool {
+	filled, lacks := 0, false
+	for col, x := range r.list {
+		switch {
+		case r.t.At(row, col).Kind != sheet.Empty:
+			filled++
+		case x.key != value && r.needed(x.key):
+			lacks = true
+		}
+	}
+	return filled == 1 && lacks
+}
+
+// note reports a row that is a note. Last is the last row that is none.
+func (r *Rows) note(row, last int) {
+	also := ""
+	if r.t.Sheet != "" && row > last && last > 0 {
+		from, to := r.t.Pos(0, 0), r.t.Pos(last, r.t.Columns()-1)
+		also = "or read the cells above it only: range: " + from.Cell() + ":" + to.Cell()
+	}
+	r.l.Add(r.t.Pos(row, -1), diag.Error, "note-row", "the row has only one cell with something in it, as a note below a table has, and no observation", "delete the row", also)
 }
 
 // checkMissing checks what missing: makes of cells.

@@ -3,6 +3,7 @@ package datafiles_test
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -111,6 +112,7 @@ func TestWrongFiles(t *testing.T) {
 		{"no row", counted, plain, "branch,period,value\n"},
 		{"only rows that are left out", counted, `{file: v.csv, missing: {"": left out}}`, "branch,period,value\ncentre,2024,\n"},
 		{"a row that is too long", counted, plain, "branch,period,value\ncentre,2024,1,234\n"},
+		{"notes below the table", counted, plain, "branch,period,value\ncentre,2024,4\nSource: County,,\n* provisional,,\n"},
 		{"no such file", counted, "{file: visits.csv}", ""},
 		{"a file outside of the folder", counted, "{file: ../v.csv}", "branch,period,value\ncentre,2024,4\n"},
 		{"a file of another kind", counted, "{file: v.ods}", ""},
@@ -170,6 +172,10 @@ func TestWrongWorkbooks(t *testing.T) {
 		{"a second row of one code", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "A6", "Centre") }},
 		{"a heading that is no period", counted, "{file: v.xlsx, wide: period}", func(f *excelize.File) error { return f.SetCellStr("Table 3", "C4", "2024 p") }},
 		{"an unknown column", counted, "{file: v.xlsx}", func(f *excelize.File) error { return nil }},
+		{"notes below the table", counted, "{file: v.xlsx}", func(f *excelize.File) error {
+			return errors.Join(f.SetCellStr("Table 3", "B4", "value"), f.SetCellStr("Table 3", "C4", "period"), f.SetCellInt("Table 3", "C5", 2024),
+				f.SetCellStr("Table 3", "A6", "Source: County"), f.SetCellValue("Table 3", "B6", nil), f.SetCellValue("Table 3", "C6", nil))
+		}},
 		{"an unknown sheet", counted, "{file: v.xlsx, sheet: Table 4, wide: period}", func(f *excelize.File) error { return nil }},
 	}
 	var b strings.Builder
