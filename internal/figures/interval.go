@@ -32,7 +32,8 @@ func (v *Value) MadeOfIntervals() bool {
 }
 
 // Statuses are what is said of a value beside its number, in the order in which it is printed: of an observation all that its
-// source says, of a computed value that it is made of provisional or estimated ones. What is missing has none.
+// source says, of a computed value that it is made of provisional or estimated ones, and of a sum that another method counts a part
+// of it from here on: its series breaks where that of a part does. What is missing has none.
 func (v *Value) Statuses() dataset.Statuses {
 	var out dataset.Statuses
 	if v.Missing || v.NotExact {
@@ -40,7 +41,8 @@ func (v *Value) Statuses() dataset.Statuses {
 	}
 	for _, status := range dataset.FlaggedStatuses() {
 		has := func(l *Value) bool { return l.Obs != nil && l.Obs.Status.Has(status) }
-		switch passesOn := status == dataset.StatusProvisional || status == dataset.StatusEstimated; {
+		sum := v.Derived != nil && v.Derived.Operation == dataset.Sum
+		switch passesOn := status == dataset.StatusProvisional || status == dataset.StatusEstimated || sum && status == dataset.StatusBreak; {
 		case v.Derived == nil && has(v), v.Derived != nil && passesOn && slices.ContainsFunc(leaves(v), has):
 			out = append(out, status)
 		}
