@@ -86,7 +86,7 @@ func (c *checker) unitOf(i *dataset.Indicator) *dataset.Unit {
 	if u := c.unitByID[i.Unit]; u != nil {
 		return &u.Model
 	}
-	if i.Unit == "" {
+	if e := c.indicatorByID[i.ID]; i.Unit == "" && (e == nil || e.Node.Get("unit") == nil) {
 		return &dataset.Unit{ID: i.ID, Kind: dataset.UnitCount}
 	}
 	return dataset.KnownUnit(i.Unit)
