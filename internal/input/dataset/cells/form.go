@@ -15,6 +15,8 @@ type Form struct {
 	Skip      []source.String `yaml:"skip" help:"Headings of columns that are left out."`
 	Wide      source.String   `yaml:"wide,word" help:"Each further column has the values of a period, or of a code of a dimension, which is its heading: period, or the id of the dimension."`
 	Missing   Pairs           `yaml:"missing" help:"What stands in cells without a number, with what it means: {\":\": not stated, c: suppressed, \"\": left out}. An empty cell is \"\"."`
+	Flags     Pairs           `yaml:"flags" help:"Signs beside numbers or in the column status, with the status that each stands for: {p: provisional, e: estimated}."`
+	Times     int             `yaml:"times,natural" help:"By how much the numbers of the file are multiplied, where its headings say so: 1000 of a table in thousands."`
 	Whole     source.Strings  `yaml:"whole" help:"What stands in the column of a dimension for the whole: TOTAL. It may be a list."`
 	Decimal   Sign            `yaml:"decimal" help:"The sign before the decimals in a CSV file: \".\" or \",\". It must be there where a number could be read in two ways."`
 	Pos       diag.Pos        `yaml:",pos"`

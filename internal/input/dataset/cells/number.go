@@ -214,7 +214,7 @@ func notANumber(text string) (message string, hints []string) {
 		return message, []string{"write the number with all its digits, as the source has it: a spreadsheet program shows long numbers in this way, and may have cut it"}
 	}
 	if number, mark := markedNumber(text); number != "" {
-		return message, []string{"write the number alone, " + number + ", and what " + mark + " means in a column status, note or qualifier"}
+		return message, []string{"write the number alone, " + number + ", and what " + mark + " means in a column status, note or qualifier", "if " + mark + " is a status: flags: {" + mend.Quoted(mark) + ": " + string(dataset.StatusProvisional) + "}"}
 	}
 	return message, nil
 }

@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ func Open(fsys fs.FS, name, shown string, f Form) (*sheet.Table, diag.List) {
 func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 	r := &Rows{columns: *newColumns(t, form, of)}
 	r.checkMissing()
+	r.checkFlags()
 	if r.l.HasErrors() {
 		return nil, r.l
 	}
@@ -50,6 +52,8 @@ func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 			case x.key == low || x.key == high:
 				r.number(row, col)
 			case x.key == "":
+			case x.key == status:
+				r.checkStatus(row, col)
 			case r.needed(x.key) && t.At(row, col).Kind == sheet.Empty:
 				r.empty(row, col)
 			}
@@ -107,14 +111,14 @@ func (c *columns) needed(key string) bool {
 
 // isLeftOut says that a cell stands for no observation.
 func (r *Rows) isLeftOut(row, col int) bool {
-	means, known := r.form.Missing.meaning(r.t.At(row, col).Value)
-	return known && means.S == LeftOut
+	means, _, known := r.missing(r.t.At(row, col).Value)
+	return known && means == LeftOut
 }
 
 // number takes in the number of a cell, or reports that it is none.
 func (r *Rows) number(row, col int) {
 	cell, at := r.t.At(row, col), r.t.Pos(row, col)
-	if _, known := r.form.Missing.meaning(cell.Value); known {
+	if _, _, known := r.missing(cell.Value); known {
 		return
 	}
 	switch cell.Kind {
@@ -133,14 +137,15 @@ func (r *Rows) number(row, col int) {
 	if cell.Value == dataset.NotStated {
 		return
 	}
-	p, ok := takeApart(cell.Value)
+	text, _ := r.unflagged(cell)
+	p, ok := takeApart(text)
 	if !ok {
 		message, hints := notANumber(cell.Value)
 		r.l.Add(at, diag.Error, "not-a-number", message, hints...)
 		return
 	}
 	r.checkPercent(p.percent, cell.Value, at)
-	r.decimals.see(p, cell.Value, at, &r.l)
+	r.decimals.see(p, text, at, &r.l)
 }
 
 func (r *Rows) checkPercent(percent bool, shown string, at diag.Pos) {
@@ -179,34 +184,38 @@ func (r *Rows) Node(k int) *source.Node {
 	if w := r.form.Wide.S; w == period || w == timePeriod {
 		n.Fields = append(n.Fields, r.field(timePeriod, 0, at))
 	}
+	var said []*source.Node // statuses, each where it stands
+	add := func(statuses []string, col int) {
+		for _, word := range statuses {
+			if !slices.ContainsFunc(said, func(n *source.Node) bool { return n.Value == word }) {
+				said = append(said, r.scalar(word, row, col))
+			}
+		}
+	}
 	for col, x := range r.list {
 		if x.key == "" || x.key == value && col != at || slices.Contains(r.of.By, x.key) {
 			continue
 		}
 		cell := r.t.At(row, col)
-		if cell.Kind == sheet.Empty && x.key != value {
-			continue
-		}
-		switch x.key {
-		case value, low, high:
-			n.Fields = append(n.Fields, r.amount(x.key, row, col)...)
-		case status:
-			n.Fields = append(n.Fields, r.statuses(row, col))
+		switch {
+		case cell.Kind == sheet.Empty && x.key != value:
+		case x.key == value || x.key == low || x.key == high:
+			amount, statuses := r.amount(x.key, row, col)
+			n.Fields = append(n.Fields, amount...)
+			add(statuses, col)
+		case x.key == status:
+			add(r.statuses(cell.Value), col)
 		default:
 			n.Fields = append(n.Fields, r.field(x.key, row, col))
 		}
 	}
-	return withoutTwice(n)
-}
-
-// withoutTwice keeps the first status where a cell and a column both have one.
-func withoutTwice(n *source.Node) *source.Node {
-	seen := false
-	n.Fields = slices.DeleteFunc(n.Fields, func(f source.Field) bool {
-		twice := seen && f.Key == status
-		seen = seen || f.Key == status
-		return twice
-	})
+	if len(said) > 0 {
+		f := source.Field{Key: status, KeyPos: said[0].Pos, Value: said[0]}
+		if len(said) > 1 {
+			f.Value = &source.Node{Kind: source.Seq, Pos: said[0].Pos, Items: said}
+		}
+		n.Fields = append(n.Fields, f)
+	}
 	return n
 }
 
@@ -256,55 +265,70 @@ func (r *Rows) field(key string, row, col int) source.Field {
 	return source.Field{Key: key, KeyPos: r.t.Pos(0, col), Value: r.scalar(text, row, col)}
 }
 
-// statuses is the status of an observation: one, or several with commas between them.
-func (r *Rows) statuses(row, col int) source.Field {
-	f := r.field(status, row, col)
-	if list := strings.Split(f.Value.Value, ","); len(list) > 1 {
-		f.Value = &source.Node{Kind: source.Seq, Pos: f.Value.Pos}
-		for _, s := range list {
-			f.Value.Items = append(f.Value.Items, r.scalar(strings.TrimSpace(s), row, col))
-		}
+// statuses are those that the column status says: words, or signs, with commas between several.
+func (r *Rows) statuses(text string) []string {
+	if signs := r.flagged(text); signs != nil {
+		return signs
 	}
-	return f
+	var words []string
+	for _, s := range strings.Split(text, ",") {
+		words = append(words, strings.TrimSpace(s))
+	}
+	return words
 }
 
-// amount is a number, or what a cell without one stands for: a value that is not stated, or a status. One that its publisher
-// marks with a status but for suppressed has no value either.
-func (r *Rows) amount(key string, row, col int) []source.Field {
+// amount is a number with the statuses that stand beside it, or what a cell without one stands for: a value that is not stated, or
+// a status. One that its publisher marks with a status but for suppressed has no value either.
+func (r *Rows) amount(key string, row, col int) (fields []source.Field, statuses []string) {
 	cell := r.t.At(row, col)
-	at := r.t.Pos(0, col)
-	if means, known := r.form.Missing.meaning(cell.Value); known {
-		switch {
-		case key != value:
-			return nil
-		case means.S == dataset.NotStated:
-			return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(dataset.NotStated, row, col)}}
-		case means.S == string(dataset.StatusSuppressed):
-			return []source.Field{{Key: status, KeyPos: at, Value: r.scalar(means.S, row, col)}}
-		}
-		return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(dataset.NotStated, row, col)}, {Key: status, KeyPos: at, Value: r.scalar(means.S, row, col)}}
+	field := func(text string) []source.Field {
+		return []source.Field{{Key: key, KeyPos: r.t.Pos(0, col), Value: r.scalar(text, row, col)}}
 	}
-	return []source.Field{{Key: key, KeyPos: at, Value: r.scalar(r.text(cell), row, col)}}
+	means, statuses, known := r.missing(cell.Value)
+	switch {
+	case known && key != value:
+		return nil, nil
+	case known && means == dataset.NotStated && slices.Contains(statuses, string(dataset.StatusSuppressed)):
+		return nil, statuses
+	case known && means == dataset.NotStated:
+		return field(dataset.NotStated), statuses
+	case known && means == string(dataset.StatusSuppressed):
+		return nil, append(statuses, means)
+	case known:
+		return field(dataset.NotStated), append(statuses, means)
+	}
+	text, statuses := r.unflagged(cell)
+	if key != value {
+		statuses = nil
+	}
+	return field(r.plain(text, cell.Kind)), statuses
 }
 
-// text is the number of a cell with digits and a point. Of what a spreadsheet stores it has as many decimals as a value may have.
-func (r *Rows) text(cell sheet.Cell) string {
-	if cell.Kind != sheet.Text {
-		if _, tail, _ := strings.Cut(cell.Value, "."); len(tail) > source.MaxDecimals {
-			if d, err := decimal.NewFromString(cell.Value); err == nil {
-				return d.Round(source.MaxDecimals).String()
-			}
+// plain is a number with digits and a point, in the unit itself. Of what a spreadsheet stores it has as many decimals as a value may
+// have.
+func (r *Rows) plain(text string, kind sheet.Kind) string {
+	if kind == sheet.Text {
+		p, ok := takeApart(text)
+		if !ok {
+			return text
 		}
-		return cell.Value
+		text = p.plain(cmp.Or(r.decimals.sign, point)) // either: digits alone
 	}
-	if p, ok := takeApart(cell.Value); ok {
-		s := r.decimals.sign
-		if s == either {
-			s = point // digits alone
-		}
-		return p.plain(s)
+	_, tail, _ := strings.Cut(text, ".")
+	if kind == sheet.Text && r.form.Times < 2 || len(tail) <= source.MaxDecimals && r.form.Times < 2 {
+		return text
 	}
-	return cell.Value
+	d, err := decimal.NewFromString(text)
+	if err != nil {
+		return text
+	}
+	if r.form.Times > 1 {
+		d = d.Mul(decimal.NewFromInt(int64(r.form.Times)))
+	}
+	if kind != sheet.Text {
+		d = d.Round(source.MaxDecimals)
+	}
+	return d.String()
 }
 
 // Displayed is what a spreadsheet shows of the value of an observation where that is not all that is stored; "" where it is.

@@ -103,6 +103,10 @@ func TestWrongFiles(t *testing.T) {
 		{"a status that is none", counted, plain, "branch,period,value,status\ncentre,2024,4,preliminary\n"},
 		{"a suppressed value", counted, plain, "branch,period,value,status\ncentre,2024,4,suppressed\n"},
 		{"two statuses, one of which is none", counted, plain, "branch,period,value,status\ncentre,2024,4,\"provisional, brake\"\n"},
+		{"a sign that is no status", counted, "{file: v.csv, flags: {p: preliminary}}", "branch,period,value,status\ncentre,2024,4,p\n"},
+		{"a sign that is not named", counted, "{file: v.csv, flags: {p: provisional}}", "branch,period,value\ncentre,2024,4 e\n"},
+		{"a sign that is not named, in its column", counted, plain, "branch,period,value,status\ncentre,2024,4,p\n"},
+		{"times nothing", counted, "{file: v.csv, times: 0}", "branch,period,value\ncentre,2024,4\n"},
 		{"an unknown source", counted, plain, "branch,period,value,source\ncentre,2024,4,leaflets\n"},
 		{"no source", "noun: {one: visit, other: visits}, by: branch", plain, "branch,period,value\ncentre,2024,4\n"},
 		{"an interval without its words", degrees, plain, "branch,period,value,low,high\ncentre,2024,4,3,5\n"},
@@ -356,4 +360,27 @@ func FuzzCells(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Signs of a publisher stand beside numbers, in place of them or in a column of their own, and numbers are in thousands.
+func TestFlagsAndTimes(t *testing.T) {
+	const form = `{file: v.csv, times: 1000, missing: {":": not stated}, flags: {p: provisional, e: estimated, b: break, c: suppressed}}`
+	read := func(text string) string {
+		d, l := loadFile(counted, form, "v.csv", []byte(text))
+		if len(l) > 0 {
+			t.Fatal(l.Text())
+		}
+		var b strings.Builder
+		for _, o := range d.Indicators[0].Observations {
+			fmt.Fprintln(&b, o.TimePeriod.String(), o.Value.String(), o.Missing, o.Status)
+		}
+		return b.String()
+	}
+	const want = "2019 1234500 false final\n2020 2000 false provisional\n2021 3100 false estimated, break\n2022 0 true final\n2023 0 true suppressed\n2024 7000 false provisional\n"
+	if got := read("branch,period,value\ncentre,2019,1234.5\ncentre,2020,2 p\ncentre,2021,3.1be\ncentre,2022,:\ncentre,2023,: c\ncentre,2024,7 p\n"); got != strings.Replace(want, "estimated, break", "break, estimated", 1) {
+		t.Error(got)
+	}
+	if got := read("branch,period,value,status\ncentre,2019,1234.5,final\ncentre,2020,2,p\ncentre,2021,3.1,\"e, b\"\ncentre,2022,:,\ncentre,2023,:,c\ncentre,2024,7,provisional\n"); got != want {
+		t.Error(got)
+	}
 }

@@ -137,6 +137,8 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return schema.New("type", "object", "additionalProperties", line())
 	case "Form.missing":
 		return schema.New("type", "object", "additionalProperties", schema.New("enum", append([]string{dataset.NotStated, cells.LeftOut}, dataset.ObservationStatus("").Values()...)))
+	case "Form.flags":
+		return schema.New("type", "object", "additionalProperties", schema.New("enum", dataset.ObservationStatus("").Values()))
 	case "Form.whole":
 		return schema.New("anyOf", []any{line(), schema.New("type", "array", "items", line(), "minItems", 1)})
 	case "Form.file":
