@@ -149,7 +149,7 @@ derived:
 func datasets() []example {
 	list := []example{
 		waits(libraryHeadLater+librarySources+strings.Replace(libraryFigures, "VISITS", "{file: visits.csv}          # branch,period,value,status", 1),
-			"languages", "brand"),
+			"languages"),
 		waits(libraryHead+librarySources+"names: {COVID-19: a disease}\n", "names: {}"),
 		waits(libraryHead+librarySources+"accept: [{rule: unused, at: visits, because: kept for checking}]\n", "accept"),
 		waits(indicator("  unit: points\n  observations: [{period: 2024, value: 12.3}]\n"), "unit: points"),

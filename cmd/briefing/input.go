@@ -18,6 +18,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/pipeline"
 	"briefing/internal/source/files"
@@ -27,8 +28,8 @@ import (
 // entryName is a dataset's entry file.
 const entryName = "dataset.yaml"
 
-// defaultBrand is the brand where none is named.
-const defaultBrand = "eu"
+// defaultBrand is the brand where neither a flag nor the dataset names one.
+const defaultBrand = "plain"
 
 // inputs are the flags for what a verb reads, as they were given.
 type inputs struct {
@@ -44,12 +45,24 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset (default: the project here)")
 	f.StringVar(&a.templatesPath, "templates", "", "folder of briefs, charts, messages and brands (default: the project here)")
 	a.exampleFlags(c, "use the built-in example, its data and its templates")
-	f.StringVar(&a.brand, "brand", defaultBrand, "brand, a folder below templates/brands")
+	f.StringVar(&a.brand, "brand", "", "brand, a folder below brands (default: the dataset's)")
 	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
 	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts: 2019-03, 2019-03-31, previous-month (default: the dataset's edition)")
 	f.StringVar(&a.timeZone, "time-zone", "", "whose clock tells which month it is: Europe/Brussels (default: UTC)")
 	_ = c.RegisterFlagCompletionFunc("brand", a.completeBrands)
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
+}
+
+// brandFor is the brand where no flag names one: that of the dataset, else the usual one, or where that is not there, the first. A
+// name in the dataset that is no brand is told with its place once it is read.
+func brandFor(o pipeline.Options) string {
+	names := brand.Names(o.Templates.FS)
+	for _, name := range []string{datafiles.BrandOf(o.Data.FS, o.Data.Entry), defaultBrand} {
+		if slices.Contains(names, name) || len(names) == 0 {
+			return cmp.Or(name, defaultBrand)
+		}
+	}
+	return names[0]
 }
 
 // exampleFlags adds the flag that asks for what is built in, and its earlier name.
@@ -89,6 +102,9 @@ func (a *app) options() (pipeline.Options, error) {
 		a.say(fmt.Sprintf("data from %s, templates from %s", shownOrigin(dataPath), shownOrigin(templatesPath)))
 	}
 	a.sayMonth(o.AsOf, now)
+	if o.Brand == "" {
+		o.Brand = brandFor(o)
+	}
 	return o, a.inputs.checkNames(o.Templates)
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/diag"
-	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/migrate"
 	"briefing/internal/pipeline"
@@ -100,10 +99,7 @@ func leftByHand(a *app, o pipeline.Options) error {
 		// The built-in briefs speak of the built-in data.
 		_, diags = datafiles.Load(o.Data.FS, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown})
 	} else {
-		o.Brand = defaultBrand
-		if names := brand.Names(o.Templates.FS); !slices.Contains(names, o.Brand) && len(names) > 0 {
-			o.Brand = names[0]
-		}
+		o.Brand = brandFor(o)
 		_, diags = pipeline.Load(o)
 	}
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })

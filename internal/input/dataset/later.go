@@ -6,6 +6,5 @@ import "briefing/internal/source"
 func (*Head) NotYet() []source.Later {
 	return []source.Later{
 		{Name: "languages", Use: "write language: and the one language of plain texts: language: en"},
-		{Name: "brand", Use: "take it out, and name the brand when you build: briefing build --brand plain"},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/source"
 )
 
 // Text is a printed string in one or more languages. In YAML it is either a plain text (the dataset's own language)
@@ -56,13 +57,14 @@ type Dataset struct {
 
 // Head says what the dataset is.
 type Head struct {
-	ID          string      `yaml:"id,required,id"`
-	Title       Text        `yaml:"title,required"`
-	Language    string      `yaml:"language,required,word" help:"Of plain texts: en, fr, de."`
-	Edition     Date        `yaml:"edition,required" help:"The month or day whose state of knowledge is printed by default."`
-	Publication Publication `yaml:"publication,required"`
-	OnePayer    bool        `yaml:"one_payer" help:"true: one body pays all amounts of money, so that they may be added. Without it and without payers, each figure of money stands by itself."`
-	Example     bool        `yaml:"example" help:"true: the dataset is an example. Its notice, which must be there, then stands under the brand's name on every page, slide, card and web page."`
+	ID          string        `yaml:"id,required,id"`
+	Title       Text          `yaml:"title,required"`
+	Language    string        `yaml:"language,required,word" help:"Of plain texts: en, fr, de."`
+	Edition     Date          `yaml:"edition,required" help:"The month or day whose state of knowledge is printed by default."`
+	Publication Publication   `yaml:"publication,required"`
+	Brand       source.String `yaml:"brand,id" help:"The brand of its documents: a folder below brands. Left out: plain."`
+	OnePayer    bool          `yaml:"one_payer" help:"true: one body pays all amounts of money, so that they may be added. Without it and without payers, each figure of money stands by itself."`
+	Example     bool          `yaml:"example" help:"true: the dataset is an example. Its notice, which must be there, then stands under the brand's name on every page, slide, card and web page."`
 }
 
 // Unused says why a figure, an action or an actor is shown nowhere.

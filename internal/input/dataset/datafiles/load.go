@@ -70,6 +70,19 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	return d, l
 }
 
+// BrandOf is the brand that the entry file of a dataset names; empty where it names none or cannot be read, which Load tells. Faces
+// belong to the brand, and say which characters Load lets pass, so that it is asked for first.
+func BrandOf(fsys fs.FS, entry string) string {
+	f := source.Load(fsys, entry, entry)
+	if f.Root == nil {
+		return ""
+	}
+	if brand := f.Root.Get("dataset").Get("brand"); brand != nil && brand.Kind == source.Scalar {
+		return brand.Value
+	}
+	return ""
+}
+
 type loader struct {
 	fsys       fs.FS
 	dir        string // of the entry file

@@ -107,6 +107,8 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return nil
 	}
 	switch k.In.Name() + "." + k.Name {
+	case "Head.brand":
+		return common("id")
 	case "Head.language":
 		return pattern("^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 	case "Head.edition":
