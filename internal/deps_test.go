@@ -23,7 +23,7 @@ var ranks = [][]string{
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
 	{"source/schema", "source/sheet", "testkit/editor"}, // workbooks are packages of Open XML, too
-	{"input/dataset", "input/brand"},
+	{"input/dataset", "input/brand", "input/named"},
 	{"input/dataset/datafiles", "input/dataset/subset"},
 	{"testkit/sound", "migrate"},
 	{"input/language"}, // it has words for the dataset's vocabulary

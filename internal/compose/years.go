@@ -31,9 +31,9 @@ func (r *rendering) coverAction(x *phrase.Ref, a *dataset.Action) {
 
 // checkYears sees that a year typed into a title lies in the time of what it stands with: the nearest reference before
 // it, or else behind it. Any reference would not do: "607 arrests in 2018 and 551 vessels since 2015" would let the
-// vessels vouch for the year of the arrests.
+// vessels vouch for the year of the arrests. A title without a figure, such as "Measures since 2015", may name any year.
 func (r *rendering) checkYears(t *phrase.Text) {
-	if len(t.Years) == 0 {
+	if len(t.Years) == 0 || len(r.years) == 0 && !r.c.Lib.Texts.HasFigure(t) {
 		return
 	}
 	f := phrase.Flatten(t.Paragraphs[0])

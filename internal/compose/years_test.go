@@ -19,6 +19,10 @@ func TestYearStandsWithItsFigure(t *testing.T) {
 		{"{{sophia-vessels}} vessels and {{arrests}} arrests in 2018", later, false},
 		{"In 2018 there were {{arrests}} arrests and {{sophia-vessels}} vessels", later, false},
 		{"In 2018 there were {{arrests}} arrests and {{sophia-vessels}} vessels", "", true},
+		{"Measures since 2015", "", true},
+		{"Measures from 1999 to 2030", "", true},
+		{"Measures since 1999: {{arrests}} arrests", "", false},
+		{"{{arrests}} arrests; measures since 1999", "", false},
 	} {
 		_, diags := world.Build(t, map[string]string{"edits": c.edits,
 			"blocks": "- section:\n    title: '" + c.title + "'\n    holds: none\n"})

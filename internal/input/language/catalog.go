@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/named"
 	"briefing/internal/source"
 )
 
@@ -52,14 +53,19 @@ func (c *Catalog) Word(n int) (word string, ok bool) {
 
 // FigureWords are the words that count as a figure typed by hand, in small letters. It must not be changed.
 type FigureWords struct {
-	Words          []string // "two", "half", "twice"
-	Phrases        []string // of several words: "a couple of"
-	Endings        []string // that make a figure of a number: "fold"
-	Scales         []string // "million": a unit where an exception says so and nothing is counted before it
-	ScalesAfter    []string // what may stand before such a unit: "in"
-	Fractions      []string // ordinals that are a part after a number or one of FractionsAfter: "fifth"
-	FractionsAfter []string // "a"
-	Exceptions     []string // phrases in which such a word is no figure: "third country", "million eur"
+	Words          []string        // "two", "half", "twice"
+	Phrases        []string        // of several words: "a couple of"
+	Endings        []string        // that make a figure of a number: "fold"
+	Scales         []string        // "million": a unit where an exception says so and nothing is counted before it
+	ScalesAfter    []string        // what may stand before such a unit: "in"
+	Fractions      []string        // ordinals that are a part after a number or one of FractionsAfter: "fifth"
+	FractionsAfter []string        // "a"
+	Exceptions     []string        // phrases in which such a word is no figure: "third country", "million eur"
+	ScalesPer      []string        // behind which a word of Scales is always a unit: "per"
+	Counted        []string        // what is counted: before one of these no number is part of a name: "people"
+	Names          []named.Pattern // names that hold a number
+	NamesAtEnd     []named.Pattern // those that are names only where a sentence ends or pauses, or before one of NamesBefore
+	NamesBefore    []string        // "and"
 }
 
 // FigureWords returns the words that count as a figure typed by hand.

@@ -58,20 +58,6 @@ type (
 	halvesForm   monthsForm
 )
 
-// wordsForm holds the words for numbers: those the filter "words" prints, and those that count as typed figures.
-type wordsForm struct {
-	Pos        diag.Pos        `yaml:",pos"`
-	Numbers    []source.String `yaml:"numbers,required"`
-	Figures    []source.String `yaml:"figures,required" help:"Words that are a figure typed by hand."`
-	Phrases    []source.String `yaml:"figure_phrases" help:"The same of several words: a couple of. Before a figure they are none."`
-	Endings    []source.String `yaml:"figure_endings" help:"Endings that make a figure of a number: fold."`
-	Scales     []source.String `yaml:"scales" help:"Big numbers: million. In an exception they are a unit, where nothing is counted before them."`
-	ScaleAfter []source.String `yaml:"scales_after" help:"What may stand before such a unit: in."`
-	Fractions  []source.String `yaml:"fractions" help:"Ordinals that are a part after one of fractions_after or after a number: fifth."`
-	PartAfter  []source.String `yaml:"fractions_after" help:"What makes a part of an ordinal: a."`
-	Exceptions []source.String `yaml:"exceptions" help:"Phrases in which such a word is no figure."`
-}
-
 // texts is a mapping from names to texts whose names are checked here and not by the decoder.
 type texts struct {
 	pos     diag.Pos
@@ -363,31 +349,6 @@ func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 		}
 		if !other {
 			l.Add(t.pos, diag.Error, "missing-key", "the form for \"other\" is missing", "write other: and the word that goes with most figures")
-		}
-	}
-	return l
-}
-
-func checkWords(w *wordsForm) diag.List {
-	var l diag.List
-	if w == nil {
-		return nil
-	}
-	if len(w.Numbers) != maxWord && len(w.Numbers) > 0 {
-		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), maxWord),
-			"list the words for 1 to 12, in order")
-	}
-	for _, list := range [][]source.String{w.Figures, w.Phrases, w.Endings, w.Scales, w.ScaleAfter, w.Fractions, w.PartAfter, w.Exceptions} {
-		seen := map[string]bool{}
-		for _, s := range list {
-			switch {
-			case s.S != strings.ToLower(s.S):
-				l.Add(s.Pos, diag.Error, "lower-case", fmt.Sprintf("%s is not in small letters", source.Quote(s.S)),
-					"write small letters; a capital in the text matches all the same")
-			case seen[s.S]:
-				l.Add(s.Pos, diag.Error, "duplicate", fmt.Sprintf("%s stands in the list twice", source.Quote(s.S)), "delete one of them")
-			}
-			seen[s.S] = true
 		}
 	}
 	return l

@@ -163,6 +163,8 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		Words: stringsOf(words.Figures), Phrases: stringsOf(words.Phrases), Endings: stringsOf(words.Endings),
 		Scales: stringsOf(words.Scales), ScalesAfter: stringsOf(words.ScaleAfter),
 		Fractions: stringsOf(words.Fractions), FractionsAfter: stringsOf(words.PartAfter), Exceptions: stringsOf(words.Exceptions),
+		ScalesPer: stringsOf(words.ScalePer), Counted: stringsOf(words.Counted), NamesBefore: stringsOf(words.NameBefore),
+		Names: namesIn(words.Names), NamesAtEnd: namesIn(words.NamesAtEnd),
 	}
 	return c, l
 }

@@ -39,6 +39,8 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 			prefix = ""
 		}
 		return sectionSchema(prefix)
+	case reflect.TypeFor[namePattern]():
+		return oneText()
 	case reflect.TypeFor[source.String]():
 		switch {
 		case k.Name == "language":

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/named"
 )
 
 // NewRules makes the rules from the words of a language and the names of a dataset.
@@ -14,6 +15,8 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	f := &Rules{
 		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
 		multiWord: phrases{}, exceptions: phrases{}, endings: typed.Endings,
+		patterns: named.NewSet(typed.Names), patternsAtEnd: named.NewSet(typed.NamesAtEnd), namesBefore: set(typed.NamesBefore),
+		counted: set(typed.Counted), scalesPer: set(typed.ScalesPer),
 		numberParts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, abbreviations: map[string]bool{},
 	}
 	for _, w := range typed.Scales {

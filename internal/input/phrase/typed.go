@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"briefing/internal/input/named"
 )
 
 // Rules finds the figures that a person typed into a text. Dates and listed names may hold numbers; everything else that
@@ -25,6 +27,11 @@ type Rules struct {
 	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
 	currencies     map[string]bool // "EUR"
 	names          []string        // proper names that hold a number: "G5 Sahel"
+	patterns       *named.Set      // of names that hold a number: "Article 5"
+	patternsAtEnd  *named.Set      // of those that are names only where a sentence ends or pauses, or before one of these words
+	namesBefore    map[string]bool // "and"
+	counted        map[string]bool // what is counted, besides the nouns: before one of these no number is part of a name: "people"
+	scalesPer      map[string]bool // behind which a scale is always a unit: "per"
 }
 
 // Runes that stand for what is not text when figures are looked for.
@@ -44,7 +51,7 @@ type Year struct{ Year, At int }
 
 // Find returns the figures typed into a text, and the years.
 func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
-	exempt := f.exempt(s)
+	exempt := f.exemptByPattern(s, f.exempt(s))
 	numbered := slices.ContainsFunc(s, unicode.IsDigit) // without a digit there is no year, and so no part of one
 	for i := 0; i < len(s); {
 		if numbered {
@@ -266,15 +273,15 @@ func (f *Rules) countsSomething(s []rune, from, to int) bool {
 	if i >= len(s) {
 		return false
 	}
-	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == MaskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
-		return true
-	}
-	for _, n := range f.nouns {
-		if end, ok := begins(s, i, n, false); ok && !(end < len(s) && wordRune(s[end])) {
-			return true
-		}
-	}
-	return false
+	return unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == MaskNoun || f.currencies[string(s[i:wordEnd(s, i)])] || f.nounAt(s, i)
+}
+
+// nounAt says that the noun of a unit stands at a place.
+func (f *Rules) nounAt(s []rune, at int) bool {
+	return slices.ContainsFunc(f.nouns, func(n string) bool {
+		end, ok := begins(s, at, n, false)
+		return ok && !(end < len(s) && wordRune(s[end]))
+	})
 }
 
 // MostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefing/internal/input/dataset"
 )
 
 // wordEnd finds where a word ends. Characters without width, such as soft hyphens, are part of it, so that they hide no
@@ -67,7 +69,7 @@ func (f *Rules) isFigure(s []rune, from, to int) bool {
 	word := strings.ToLower(raw)
 	if f.scales[word] {
 		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
-		return !afterFigure(s, from) && !(f.inException(s, from) && f.isUnit(s, from))
+		return !afterFigure(s, from) && !((f.inException(s, from) || f.besideCurrency(s, from, to)) && f.isUnit(s, from)) && !f.afterPer(s, from)
 	}
 	return f.isNumber(s, from, raw, word) && !f.inException(s, from)
 }
@@ -106,7 +108,7 @@ func afterFigure(s []rune, at int) bool {
 // word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
 func (f *Rules) isUnit(s []rune, at int) bool {
 	before, start := wordBefore(s, at)
-	if f.scalesAfter[before] {
+	if f.scalesAfter[before] || isCurrencyBefore(s, at) {
 		return true
 	}
 	if f.scales[before] {
@@ -115,6 +117,31 @@ func (f *Rules) isUnit(s []rune, at int) bool {
 	end := wordEnd(s, at)
 	next := skipBlanks(s, end)
 	return before == "" && (start == 0 || !wordRune(s[start-1])) && strings.ToLower(wordOf(s[next:wordEnd(s, next)])) != "of"
+}
+
+// afterPer says that a word such as "million" stands behind one such as "per", with at most others of its kind between: "per hundred
+// thousand".
+func (f *Rules) afterPer(s []rune, at int) bool {
+	before, start := wordBefore(s, at)
+	return f.scalesPer[before] || f.scales[before] && f.afterPer(s, start)
+}
+
+// besideCurrency says that the code of a currency stands before or behind a word, with no number before both: "EUR million".
+func (f *Rules) besideCurrency(s []rune, from, to int) bool {
+	next := skipBlanks(s, to)
+	return dataset.IsCurrency(string(s[next:wordEnd(s, next)])) || isCurrencyBefore(s, from)
+}
+
+// isCurrencyBefore says that the code of a currency ends before a place, with no number before it.
+func isCurrencyBefore(s []rune, at int) bool {
+	start, end := lettersBefore(s, at)
+	if !dataset.IsCurrency(string(s[start:end])) {
+		return false
+	}
+	for start > 0 && blank(s[start-1]) {
+		start--
+	}
+	return start == 0 || !wordRune(s[start-1]) || unicode.IsLetter(s[start-1])
 }
 
 // roman says whether a word is a Roman numeral from II on. Those of C, D, L and M alone are abbreviations far more often.

@@ -69,11 +69,8 @@ var mustFail = [][2]string{
 	{"There were 2 018 of them.", "2 018"},
 	{"It was 1850 already.", "1850"},
 	{"The ½ was left.", "½"},
-	{"Article 5 says so.", "5"},
-	{"The A4 sheet.", "4"},
 	{"{{arrests}}000 suspects.", "000"},
 	{"**6** traffickers are listed.", "6"},
-	{"The G20 met.", "20"},
 	{"2000k were spent.", "2000"},
 	{"It is a *third* party’s third.", "third"},
 	{"One in ten came by sea.", "ten"},
@@ -170,12 +167,15 @@ var mustPass = []string{
 	"I came; V is a letter, X another.",
 	"The CIVIC MIX of LIVID people; VIM and ICC.",
 	"The quarterly report; quartets, millionaires and thousandeyed people.",
+	"Article 5 says so.",
+	"The A4 sheet.",
+	"The G20 met.",
 	"Nothing, none, never, single, both, several, few, many.",
 }
 
 func TestTypedFigures(t *testing.T) {
 	l := newReader(t)
-	if len(mustFail) < 74 || len(mustPass) < 54 {
+	if len(mustFail) < 71 || len(mustPass) < 57 {
 		t.Fatalf("%d sentences must fail and %d must pass: some were lost", len(mustFail), len(mustPass))
 	}
 	for _, c := range mustFail {
