@@ -150,12 +150,12 @@ func datasets() []example {
 	list := []example{
 		waits(libraryHeadLater+librarySources+strings.Replace(libraryFigures, "VISITS", "{file: visits.csv}          # branch,period,value,status", 1),
 			"languages"),
-		waits(libraryHead+librarySources+"names: {COVID-19: a disease}\n", "names: {}"),
 		waits(libraryHead+librarySources+"accept: [{rule: unused, at: visits, because: kept for checking}]\n", "accept"),
 		waits(indicator("  unit: points\n  observations: [{period: 2024, value: 12.3}]\n"), "unit: points"),
 		waits(indicator("  unit: count\n  noun: {one: thing, other: things}\n  observations: [{period: 2024, value: 12}]\n"), "unit: count"),
 	}
 	list = append(list, built(
+		libraryHead+librarySources+"names: {COVID-19: a disease, G5 Sahel: a group of states}\n",
 		libraryHead+librarySources+strings.Replace(libraryFigures, "VISITS", "{file: visits.csv}          # branch,period,value,status", 1),
 		indicator("  noun: {one: thing, other: things}\n  by: country\n  observations: {file: t3.xlsx, sheet: Table 3, range: A4:L30, map: {Land: country}, wide: period, missing: {\":\": not stated, c: suppressed}, decimal: \",\"}\n")+
 			"dimensions: [{id: country, name: Country, codes: ["+lands()+"]}]\n",

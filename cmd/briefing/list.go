@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/internal/diag"
 	"briefing/internal/explain"
 	"briefing/internal/input/texts"
 )
@@ -21,11 +22,11 @@ type listedChart struct {
 }
 
 func listCommand(a *app) *cobra.Command {
-	unused := false
+	unused, exempt := false, false
 	c := &cobra.Command{
 		Use:     "list",
 		Short:   "List briefs, charts and indicators",
-		Example: "  briefing list\n  briefing list --json\n  briefing list --unused",
+		Example: "  briefing list\n  briefing list --json\n  briefing list --unused\n  briefing list --exempt",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			p, err := a.load()
@@ -34,6 +35,9 @@ func listCommand(a *app) *cobra.Command {
 			}
 			if unused {
 				return listUnused(&a.console, p.Library.Unused)
+			}
+			if exempt {
+				return listExempt(&a.console, p.Library.Exempt)
 			}
 			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Library, p.Set)}
 			for _, ch := range p.Library.Charts {
@@ -56,6 +60,8 @@ func listCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&unused, "unused", false, "list figures, actions and bodies that no brief and no chart shows")
+	c.Flags().BoolVar(&exempt, "exempt", false, "list numbers in texts that are no figures because a name of the dataset or {{plain:...}} says so")
+	c.MarkFlagsMutuallyExclusive("unused", "exempt")
 	a.inputFlags(c)
 	return c
 }
@@ -93,6 +99,42 @@ func listUnused(a *console, list []texts.Unused) error {
 	}
 	if unexplained != "" {
 		fmt.Fprintf(a.out, "\nReasons stand in the dataset's entry file:\n\n  unused:\n    %s: why nothing shows it\n", unexplained)
+	}
+	return nil
+}
+
+// listExempt prints each place of a text in which a number is no figure because somebody says so, with the reason.
+func listExempt(a *console, list []texts.Exempt) error {
+	if a.json {
+		type place struct {
+			texts.Exempt
+			File string `json:"file"`
+			Line int    `json:"line"`
+		}
+		places := []place{}
+		for _, e := range list {
+			places = append(places, place{e, e.Pos.File, e.Pos.Line})
+		}
+		return a.printJSON(struct {
+			Exempt []place `json:"exempt"`
+		}{places})
+	}
+	fmt.Fprintln(a.out, "Numbers in texts that are no figures, since somebody says so")
+	for _, kind := range []struct{ name, title string }{{"name", "Names that the dataset lists under names:"}, {"plain", "Written as {{plain:...}}"}} {
+		begun := false
+		for _, e := range list {
+			if e.Kind != kind.name {
+				continue
+			}
+			if !begun {
+				fmt.Fprintf(a.out, "\n%s\n", kind.title)
+				begun = true
+			}
+			fmt.Fprintf(a.out, "  %-32s %s:%d\n  %-32s reason: %s\n", diag.Visible(e.Text), diag.Visible(e.Pos.File), e.Pos.Line, "", diag.Visible(e.Reason))
+		}
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(a.out, "\n  nothing")
 	}
 	return nil
 }

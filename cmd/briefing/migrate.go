@@ -20,7 +20,8 @@ func migrateCommand(a *app) *cobra.Command {
 		Long: `migrate shows which lines of the dataset and of the templates are in forms of earlier versions, and what they become;
 with --write it changes the files. Comments, order, quotes, blank lines and line ends stay; a second run finds nothing
 to do. With a file that cannot be read as YAML no file is changed. What stands in a comment inside a list that moves
-stays where it was. With --write the files are then read as every verb reads them, and what is left to do by hand is told.
+stays where it was. A name under names: of which no comment says what it is the name of becomes "a proper name": say it better.
+With --write the files are then read as every verb reads them, and what is left to do by hand is told.
 
 Exit codes: 0 there is nothing to do, or it was done; 4 lines would change, without --write; 3 a file cannot be read, or
 something is left to do by hand; 5 a file could not be written.`,

@@ -52,6 +52,7 @@ func Rewritings() []Rewriting {
 		{"payer: {kind: KIND, name: NAME}", "payer: ID, with payers: and sides:", []Report{{"input/dataset/ids.go", "a payer is named by its id"}}, rewritePayers},
 		{"operation: OPERATION, of: [a, b]", "sum: [a, b]; share: a, whole: b; difference: [a, b]", []Report{{"input/dataset/datafiles/check_verbs.go", "the way of computing is a key of its own, found operation"}, {"input/dataset/datafiles/check_verbs.go", "the way of computing is a key of its own, which names"}}, rewriteDerived},
 		{"dimension: ID, members: [...]", "by: ID, with dimensions:", []Report{{"input/dataset/datafiles/entry.go", "a dimension is described once"}}, rewriteDimensions},
+		{"names: [NAME]", "names: {NAME: REASON}; the reason is the comment behind the name, or else \"a proper name\"", []Report{{"input/dataset/names.go", "names are a group, each with what it is the name of"}}, rewriteNames},
 		{"texts named_sum, sign_note and others of message files", "texts of_side, sign_means", nil, rewriteMessages},
 		{"marks: {...} of panels", "nothing", []Report{{"charts/panels/form.go", "all marks are squares"}}, rewriteMarks},
 		{"columns: of panels", "panels: in one list", []Report{{"charts/panels/form.go", "panels stand in one list"}}, rewritePanels},

@@ -137,7 +137,7 @@ var nasty = map[string]func(size int) files{
 		return badWorld().with("data/dataset.yaml", badWorld()["data/dataset.yaml"]+lines(size, "- {id: a%d, kind: record, label: A, name: A, time: 2018, source: {source: none, section: all}}\n"))
 	},
 	"names": func(size int) files {
-		return badWorld().with("data/dataset.yaml", strings.Replace(badWorld()["data/dataset.yaml"], "names: [", "names: ["+lines(size, "N%d, "), 1))
+		return badWorld().with("data/dataset.yaml", strings.Replace(badWorld()["data/dataset.yaml"], "names: {", "names: {"+lines(size, "N%d: a name, "), 1))
 	},
 	"areas": func(size int) files {
 		return badWorld().with("data/dataset.yaml", strings.Replace(badWorld()["data/dataset.yaml"], "areas:\n", "areas:\n"+lines(size, "- {id: a%d, name: A}\n"), 1))

@@ -114,7 +114,7 @@ func (g *worldMaker) dataset() string {
 	g.p("areas:\n- {id: north, name: %s}\n- {id: south, name: %s}", g.text(2), g.text(2))
 	g.p("sides:\n- {id: named, name: %s, short: %s}\n- {id: not-named, name: %s, fill: outlined}", g.text(2), g.text(1), g.text(2))
 	g.p("payers:\n- {id: eu, name: %s, side: named}\n- {id: eu-trust-fund, name: %s, side: named}\n- {id: not-named, name: %s, side: not-named, unnamed: true}\n- {id: joint, name: %s, side: not-named}", g.text(2), g.text(2), g.text(2), g.text(2))
-	g.maybe("names: [%q]", "G5 Sahel")
+	g.maybe("names: {%q: a group of states}", "G5 Sahel")
 	g.p("countries:\n- {code: NE, name: Niger}\n- {code: SN, name: %s}", g.text(1))
 	g.p("country_lists:\n- id: hosts\n  name: %s\n  source: {source: first}", g.text(3))
 	g.maybe("  codes: [NE, SN]")

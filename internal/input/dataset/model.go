@@ -35,7 +35,7 @@ type Dataset struct {
 	Units      []Unit
 	Counts     []Count
 	Areas      []Area
-	Names      []Name
+	Names      Names
 	Kinds      []Kind
 	Sides      []Side
 	Payers     []Payer
@@ -130,12 +130,6 @@ type Area struct {
 	ID   string   `yaml:"id,required,id"`
 	Name Text     `yaml:"name,required"`
 	Pos  diag.Pos `yaml:",pos"`
-}
-
-// Name is a proper name that holds a number ("G5 Sahel"), so that the number is not taken for a typed figure.
-type Name struct {
-	S   string
-	Pos diag.Pos
 }
 
 // Country is a country or territory by ISO 3166-1 alpha-2 code.

@@ -32,6 +32,7 @@ type Ref struct {
 	Forms   []NounForm
 	Ways    []Way
 	Plain   string // the words of RefPlain
+	Why     string // why they are no figure of the data
 	Begins  bool   // stands where a sentence begins
 }
 
@@ -164,6 +165,7 @@ func parsePlain(r *Ref, head, rest string) (*Ref, *diag.Problem) {
 		return nil, diag.NewProblem("bad-reference", "a plain figure needs its words and the reason why it is no figure of the data",
 			"write {{plain:four|why=the four seasons}}")
 	}
+	r.Why = strings.TrimSpace(why)
 	return r, nil
 }
 

@@ -68,6 +68,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	for _, n := range ds.Names {
 		f.names = append(f.names, blanksAsSpaces(n.S))
 	}
+	f.listed = len(f.names)
 	// What rates are per and what intervals are is said in the dataset's own words, which may hold a number.
 	said := func(t dataset.Text) {
 		if s, _, ok := t.In(cat.Lang()); ok && strings.ContainsFunc(s, unicode.IsDigit) {

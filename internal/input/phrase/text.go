@@ -24,6 +24,13 @@ type Text struct {
 	Paragraphs [][]Segment               // most texts have one
 	Use        Use
 	Years      []Year // of a title: years typed by hand, by rune
+	Listed     []Listed
+}
+
+// Listed is a name of the dataset's list that stands in a text.
+type Listed struct {
+	Name int // its number in the list
+	At   int // byte of raw
 }
 
 // Segment is a run of one style: words, a reference, or the number of a footnote.

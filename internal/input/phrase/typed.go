@@ -27,6 +27,7 @@ type Rules struct {
 	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
 	currencies     map[string]bool // "EUR"
 	names          []string        // proper names that hold a number: "G5 Sahel"
+	listed         int             // how many of them the dataset lists, first and in its order
 	patterns       *named.Set      // of names that hold a number: "Article 5"
 	patternsAtEnd  *named.Set      // of those that are names only where a sentence ends or pauses, or before one of these words
 	namesBefore    map[string]bool // "and"
@@ -106,8 +107,26 @@ func joinsNumber(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || 
 // exempt marks the runes of listed names, in which numbers are no figures; nil if there are none.
 func (f *Rules) exempt(s []rune) []bool {
 	var marks []bool
+	f.eachName(s, f.names, func(_, start, end int) {
+		if marks == nil {
+			marks = make([]bool, len(s))
+		}
+		for k := start; k < end; k++ {
+			marks[k] = true
+		}
+	})
+	return marks
+}
+
+// EachListed calls f with every name of the dataset's list that stands in a text, by its number in the list, and where it stands.
+func (f *Rules) EachListed(s []rune, call func(name, from int)) {
+	f.eachName(s, f.names[:f.listed], func(name, from, _ int) { call(name, from) })
+}
+
+// eachName calls f with each place of each name in a text, as a whole word.
+func (f *Rules) eachName(s []rune, names []string, call func(name, start, end int)) {
 	text := ""
-	for _, name := range f.names {
+	for n, name := range names {
 		if text == "" {
 			text = blanksAsSpaces(string(s))
 		}
@@ -119,17 +138,11 @@ func (f *Rules) exempt(s []rune) []bool {
 			start := len([]rune(text[:from+i]))
 			end := start + len([]rune(name))
 			if (start == 0 || !wordRune(s[start-1])) && (end == len(s) || !wordRune(s[end])) {
-				if marks == nil {
-					marks = make([]bool, len(s))
-				}
-				for k := start; k < end; k++ {
-					marks[k] = true
-				}
+				call(n, start, end)
 			}
 			from += i + len(name)
 		}
 	}
-	return marks
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

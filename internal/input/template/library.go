@@ -16,6 +16,7 @@ type Library struct {
 	Charts  []*Chart       // in the order of charts.yaml
 	Retired []Retired      // in the order of charts.yaml
 	Unused  []texts.Unused // in the dataset's order
+	Exempt  []texts.Exempt // of all texts, in the order of files
 }
 
 // Names lists the briefs by id, which is the name of their file, in the order of the files.

@@ -24,6 +24,7 @@ func (r *Reader) readDataset() {
 	}
 	for _, d := range data {
 		r.Texts.read[d.key] = d.text
+		r.Texts.exempt = append(r.Texts.exempt, r.Texts.exemptIn(d.text)...)
 	}
 	for _, d := range data { // now that those they print are read, too
 		r.Block(func() { r.record(d.text) })

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/texts"
 	"briefing/internal/source"
@@ -20,7 +21,9 @@ type reader struct {
 
 func newReader(t testing.TB) *reader {
 	r := &reader{}
-	r.Reader = texts.NewReader(world.English(), world.Dataset(t, ""), nil, &r.found)
+	ds := world.Dataset(t, "")
+	ds.Names = append(ds.Names, dataset.Name{S: "Agenda 2030 on 17 goals", Reason: "a plan"})
+	r.Reader = texts.NewReader(world.English(), ds, nil, &r.found)
 	if r.found != nil {
 		t.Fatal(r.found.Text())
 	}

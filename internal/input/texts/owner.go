@@ -23,6 +23,8 @@ type Owner struct {
 	Briefs  []string        // whose number of pages it prints: {{pages:BRIEF}}
 	Figures []string        // references to figures that it prints, in their order
 	Cited   map[string]bool // footnotes that a text refers to
+	Exempt  []Exempt        // what is no figure because somebody says so
+	Others  []string        // its texts in languages that are not read, where the dataset lists names that may stand in them
 	Shown   Shown
 }
 

@@ -64,6 +64,11 @@ func (r *Reader) Text(raw phrase.Raw, u phrase.Use) *phrase.Text {
 		r.diags.Add(raw.Pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(x.Lang),
 			"add a line "+x.Lang+": with the text")
 	}
+	for _, other := range raw.Versions {
+		if r.Owner != nil && other.Node != v.Node && len(x.Dataset.Names) > 0 {
+			r.Owner.Others = append(r.Owner.Others, other.Node.Value)
+		}
+	}
 	t := phrase.Parse(v.Node.Value, v.Node.At, u, r.diags)
 	t.Lang = x.foreign(cmp.Or(v.Lang, x.Dataset.Language))
 	r.check(t)
@@ -141,6 +146,7 @@ func (r *Reader) check(t *phrase.Text) {
 // record keeps what a text prints: for its owner, and for the block being read.
 func (r *Reader) record(t *phrase.Text) {
 	if o := r.Owner; o != nil {
+		o.Exempt = append(o.Exempt, r.Texts.exemptIn(t)...)
 		r.Texts.EachRef(t, func(at, x *phrase.Ref) {
 			if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun || x.Kind == phrase.RefWays {
 				o.Shown.add(x.ID, t.At(at.Offset))

@@ -15,6 +15,7 @@ type Texts struct {
 	Lang    string // of the catalogue
 	Index   *index.Index
 	read    map[inLanguage]*phrase.Text // by language and content
+	exempt  []Exempt                    // what is no figure in them because somebody says so
 }
 
 // inLanguage is a string and its language, which is empty where it is that of the catalogue.

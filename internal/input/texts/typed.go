@@ -44,11 +44,12 @@ func (f *typedFigures) rulesOf(lang string) *phrase.Rules {
 
 // check reports the typed figures of a paragraph, and keeps the years of a text that is dated.
 func (f *typedFigures) check(t *phrase.Text, para []phrase.Segment) {
+	flat := phrase.Flatten(para)
+	rules := f.rulesOf(t.Lang)
+	rules.EachListed(flat.Runes, func(name, at int) { t.Listed = append(t.Listed, phrase.Listed{Name: name, At: flat.Offset(at)}) })
 	if t.Use == phrase.Class {
 		return
 	}
-	flat := phrase.Flatten(para)
-	rules := f.rulesOf(t.Lang)
 	found, years := rules.Find(flat.Runes)
 	if t.Use.Dated() {
 		t.Years = append(t.Years, years...)
@@ -66,6 +67,7 @@ func (f *typedFigures) check(t *phrase.Text, para []phrase.Segment) {
 		}
 		for _, form := range forms {
 			words := []rune(form.Text)
+			rules.EachListed(words, func(name, _ int) { t.Listed = append(t.Listed, phrase.Listed{Name: name, At: s.Offset}) })
 			for _, x := range rules.Only(words) {
 				f.report(t.At(s.Offset), string(words[x.From:x.To]), x.Noun)
 			}

@@ -15,7 +15,7 @@ func unusedWith(t *testing.T, reasons, charts, blocks string) ([]string, string)
 	t.Helper()
 	edits := ""
 	if reasons != "" {
-		edits = "names: [G5 Sahel, => unused: {" + reasons + "}\\nnames: [G5 Sahel,"
+		edits = "names: {G5 Sahel: => unused: {" + reasons + "}\\nnames: {G5 Sahel:"
 	}
 	ds := world.Dataset(t, edits)
 	if charts == "" {

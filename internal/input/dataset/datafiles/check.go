@@ -59,7 +59,11 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	c.actions = define(l, "action", idsOf(raw.Actions, "id", func(x *dataset.Action) string { return x.ID }), c.indicators, c.derived)
 	c.lists = define(l, "country list", idsOf(raw.Lists, "id", func(x *dataset.CountryList) string { return x.ID }), c.indicators, c.derived, c.actions)
 	define(l, "statement", idsOf(raw.Statements, "id", func(x *dataset.Statement) string { return x.ID }))
-	define(l, "name", raw.Names)
+	var names []source.String
+	for _, n := range raw.Names {
+		names = append(names, source.String{S: n.S, Pos: n.Pos})
+	}
+	define(l, "name", names)
 	for i := range raw.Units {
 		c.unitByID[raw.Units[i].Model.ID] = &raw.Units[i]
 	}

@@ -34,7 +34,7 @@ type part struct {
 	Sides      []entry[dataset.Side]        `yaml:"sides" file:"vocabulary" help:"Groups of payers whose money may be added."`
 	Payers     []entry[dataset.Payer]       `yaml:"payers" file:"vocabulary" help:"Who pays amounts of money."`
 	Dimensions []entry[dataset.Dimension]   `yaml:"dimensions" file:"vocabulary" help:"What observations are told apart by, with the codes that they name."`
-	Names      []source.String              `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
+	Names      dataset.Names                `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure, each with what it is the name of. briefing list --exempt lists where they stand."`
 	Countries  []entry[dataset.Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
 	Lists      []entry[dataset.CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
 	Sources    []entry[dataset.Source]      `yaml:"sources" file:"sources" help:"Publications."`
@@ -99,7 +99,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
 		Head: r.Dataset.Model, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
-		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
+		Lists: models(r.Lists), Sources: models(r.Sources), Names: r.Names, Derived: pointers(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
 		Kinds: models(r.Kinds), Sides: models(r.Sides), Payers: models(r.Payers), Dimensions: models(r.Dimensions),
 	}
@@ -108,9 +108,6 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		if d.Sides[i].Fill == "" {
 			d.Sides[i].Fill = dataset.FillSolid
 		}
-	}
-	for _, n := range r.Names {
-		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
 	for i := range d.Units {
 		d.Units[i].FillName()

@@ -5,7 +5,6 @@ import "briefing/internal/source"
 // NotYet lists the forms of a dataset's files that later versions read.
 func (*part) NotYet() []source.Later {
 	return []source.Later{
-		{Name: "names: {}", Use: `write the names as a list, the reasons as comments behind them: names: ["COVID-19"]`},
 		{Name: "accept", Use: "take it out, and mend what the finding is about"},
 	}
 }

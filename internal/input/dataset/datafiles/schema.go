@@ -131,7 +131,7 @@ func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
 		return common("defaults")
 	}
 	if k.Name == "names" {
-		return schema.New("type", "array", "items", line(), "uniqueItems", true)
+		return schema.New("type", "object", "additionalProperties", line())
 	}
 	return schema.New("type", "array", "items", m.Value(k.Field.Type.Elem(), k))
 }

@@ -411,16 +411,16 @@ func (s *subset) hasFigure(ref string) bool {
 
 // names are the proper names that occur in what is written, so that the numbers in them stay no figures.
 func (s *subset) names(written []byte) []byte {
-	list := source.NewList()
+	var list dataset.Names
 	for i, n := range s.fragments.names {
 		if bytes.Contains(written, n) {
-			list.Items = append(list.Items, source.NewText(s.d.Names[i].S))
+			list = append(list, s.d.Names[i])
 		}
 	}
-	if len(list.Items) == 0 {
+	if len(list) == 0 {
 		return nil
 	}
-	return source.Encode(source.NewMap().Set("names", list))
+	return source.Encode(source.NewMap().Set("names", list.MarshalSource()))
 }
 
 // write writes a list of those entries that are kept. A list of none is left out.

@@ -85,6 +85,7 @@ func (l *loader) readBriefs(names []string) {
 		}
 		l.lib.Briefs = append(l.lib.Briefs, b.brief)
 		l.shown.Take(&b.owner.Shown)
+		l.exempt, l.others = append(l.exempt, b.owner.Exempt...), append(l.others, b.owner.Others...)
 		for _, c := range b.placed {
 			l.placed[c] = true
 		}

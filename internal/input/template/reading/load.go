@@ -40,11 +40,16 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt Options) (
 	}
 	l.readBriefs(names)
 	for _, c := range l.charts {
+		l.exempt, l.others = append(l.exempt, c.owner.Exempt...), append(l.others, c.owner.Others...)
 		if !c.InBriefs || l.placed[c.Chart] {
 			l.shown.Take(&c.owner.Shown)
 		}
 	}
 	l.lib.Unused = l.shown.Unused(l.lib.Texts, &l.diags)
+	l.lib.Exempt = l.lib.Texts.Exempted(l.exempt)
+	if faults := l.lib.Faults(nil); !faults.HasErrors() && !l.diags.HasErrors() {
+		l.lib.Texts.UnusedNames(l.lib.Exempt, l.others, &l.diags)
+	}
 	l.diags.Append(l.lib.Faults(opt.Briefs))
 	return l.lib, l.diags.Sorted()
 }
@@ -69,6 +74,8 @@ type loader struct {
 	byID   map[string]*chart        // those that have an id
 	placed map[*template.Chart]bool // in briefs
 	shown  texts.Shown              // by all briefs, and by the charts that stand in one or on their own
+	exempt []texts.Exempt           // in all briefs and charts
+	others []string                 // their texts in other languages
 }
 
 // The files of templates.
