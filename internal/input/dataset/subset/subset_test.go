@@ -68,6 +68,15 @@ func TestSubsetRoundTrip(t *testing.T) {
 	golden.Text(t, "testdata/subset_all.golden", text)
 }
 
+// Names that stand in a subset are kept, each with what it is the name of.
+func TestSubsetKeepsNames(t *testing.T) {
+	d := sound.Must(t, strings.Replace(sound.Text(), "short: suspects arrested", "short: suspects of the G5 Sahel", 1))
+	names := sound.Must(t, sound.Whole(d)).Names
+	if len(names) != 1 || names[0].S != "G5 Sahel" || names[0].Reason != "a group of states" {
+		t.Errorf("names are %+v, want %+v", names, d.Names)
+	}
+}
+
 // A subset holds what is shown, what that needs, and nothing else.
 func TestSubsetOfDocument(t *testing.T) {
 	d := sound.Must(t, sound.Text())
