@@ -1,5 +1,5 @@
-// Package data carries the datasets and their JSON Schemas inside the program, so that a built binary works in an
-// empty folder.
+// Package data carries the datasets and their JSON Schemas inside the program, so that a built binary makes the example in any
+// folder.
 //
 // In: nothing. Out: the files of this folder as a file system. It must never hold code that reads them: whoever
 // builds chooses between these files and those of a folder, and both are read the same way.

@@ -1,5 +1,5 @@
 // Package templates carries the shipped briefs, charts, brands, messages and their schemas inside the program, so
-// that it works in an empty folder. It holds files and nothing else: reading them is the work of other packages.
+// that a project needs only what it changes, and the example is made in any folder. It holds files and nothing else: reading them is the work of other packages.
 package templates
 
 import "embed"
