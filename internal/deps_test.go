@@ -46,7 +46,7 @@ var ranks = [][]string{
 	{"cite"},
 	{"testkit/world", "testkit/plots"},
 	{"page/typeset"},
-	{"page/prose", "page/table", "page/notes", "page/furniture"},
+	{"page/prose", "page/list", "page/table", "page/notes", "page/furniture"},
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},

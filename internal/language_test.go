@@ -297,15 +297,14 @@ func briefs() []example {
 		waits(briefText(", format: pages, paper: a4, pages: {most: 2}, name: region-$area, each: area, notes: end", "- prose: One.\n"),
 			"format: pages", "paper", "pages", "name", "each", "notes"),
 		waits(briefText(", format: one-page", "- prose: One.\n"), "format: one-page"),
-		waits(briefText(", format: a4", "- list: [first, second]\n"), "list"),
 		waits(briefText(", format: a4", "- image: {file: harbour.jpg, alt: \"...\", credit: \"...\", width: full}\n"), "image"),
 		waits(briefText(", format: a4", "- quote: {text: \"...\", who: \"...\"}\n"), "quote"),
-		waits(briefText(", format: a4", "- page_break: {}\n"), "page_break"),
 		waits(briefText(", format: a4", "- contents: {}\n"), "contents"),
 	}
 	list = append(list, built(
 		briefText(", format: a4", "- table: {of: visits, rows: branch, across: period, periods: {from: 2020, to: 2024}, total: true, caption: \"Visits\"}\n"),
-		briefText(", format: a4", "- numbered: [first, second]\n"),
+		briefText(", format: a4", "- list: [first, second]\n- page_break: {}\n- numbered: [first, second]\n"),
+		briefText(", format: a4", "- list: [{text: first, items: [below]}, {text: \"{{visits}}\", holds: visits > 1, items: [{text: below, holds: visits < 1}]}]\n"),
 		briefText(", format: a4", "- prose: [\"Before.\", \"After.[^method]\"]\n")+"footnotes: {method: \"How.\"}\n",
 		briefText(", format: a4", "- prose: One.\n- prose: [\"{{deaths/es}}\"]\n  when: available\n"),
 		briefText(", format: one-pager", "- prose: One.\n"),

@@ -171,11 +171,16 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		out.Heading = c.text(b.Part, b.Heading, title(slide))
 		out.Items = c.texts(b.Part, b.Items, running(slide))
 		return &out
-	case *doc.Numbered:
+	case *doc.List:
 		out := *b
-		out.Items = c.texts(b.Part, b.Items, running(slide))
+		out.Items = nil
+		for _, it := range b.Items {
+			out.Items = append(out.Items, doc.ListItem{Text: c.text(b.Part, it.Text, running(slide)), Below: c.texts(b.Part, it.Below, running(slide))})
+		}
 		c.use(b.Part, b.Mentions)
 		return &out
+	case *doc.PageBreak:
+		return b
 	case *doc.Chart:
 		return chart(c, b, slide)
 	case *doc.Table:

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +38,9 @@ func blockMakers() map[string]blockMaker {
 		"tiles":       of(tiles),
 		"changes":     of(changes),
 		"facts":       of(facts),
-		"numbered":    of(numbered),
+		"list":        of(list),
+		"numbered":    of(list),
+		"page_break":  of(pageBreak),
 		"notes":       of(notes),
 		"slide":       of(slide),
 	}
@@ -268,27 +269,46 @@ func withClaims(claims []doc.Mention, spans []doc.Span) []doc.Span {
 	return spans
 }
 
-func numbered(c *Composer, _ place, t *template.Numbered) []doc.Block {
-	out := &doc.Numbered{Written: doc.Written{Part: "numbered list"}}
+func list(c *Composer, _ place, t *template.List) []doc.Block {
+	out := &doc.List{Written: doc.Written{Part: t.Name()}, Numbered: t.Numbered}
 	for i := range t.Points {
-		p := &t.Points[i]
-		if p.Claim == nil {
-			out.Items = append(out.Items, c.Spans(p.Text))
-			continue
+		text := c.point(out, t, &t.Points[i].Title)
+		if len(text) == 0 {
+			continue // and with it what stands below it
 		}
-		ok, why, claims := c.supported(p)
-		out.Mentions = append(out.Mentions, claims...)
-		if !ok {
-			c.leftOut(p.Pos, "point of the numbered list", why)
-			continue
+		it := doc.ListItem{Text: text}
+		for k := range t.Points[i].Below {
+			if below := c.point(out, t, &t.Points[i].Below[k]); len(below) > 0 {
+				it.Below = append(it.Below, below)
+			}
 		}
-		out.Items, out.Mentions = append(out.Items, withClaims(out.Mentions, c.sentence(p.Text))), nil
+		out.Items = append(out.Items, it)
 	}
-	out.Items = slices.DeleteFunc(out.Items, func(s []doc.Span) bool { return len(s) == 0 })
 	if len(out.Items) == 0 && !c.Diags.HasErrors() {
-		c.Diags.Add(t.Pos, diag.Error, "numbered-empty", "none of the points of the numbered list holds in this edition", "write what its figures bear out: the points that were left out are told with the reason")
+		c.Diags.Add(t.Pos, diag.Error, "list-empty", "none of the points of the "+t.Name()+" holds in this edition", "write what its figures bear out: the points that were left out are told with the reason")
 	}
 	return []doc.Block{out}
+}
+
+// point is a point of a list as it is printed; nil where its claim does not hold, which is told. What such a claim speaks of is kept
+// for the next point, or for the list.
+func (c *Composer) point(out *doc.List, t *template.List, p *template.Title) []doc.Span {
+	if p.Claim == nil {
+		return c.Spans(p.Text)
+	}
+	ok, why, claims := c.supported(p)
+	out.Mentions = append(out.Mentions, claims...)
+	if !ok {
+		c.leftOut(p.Pos, "point of the "+t.Name(), why)
+		return nil
+	}
+	text := withClaims(out.Mentions, c.sentence(p.Text))
+	out.Mentions = nil
+	return text
+}
+
+func pageBreak(*Composer, place, *template.PageBreak) []doc.Block {
+	return []doc.Block{&doc.PageBreak{Written: doc.Written{Part: "page break"}}}
 }
 
 // notes holds the template's own words; numbers, limits, sources and the imprint are cite's.

@@ -136,8 +136,11 @@ func (n *slideSize) blocks(list []doc.Block) {
 			n.blocks(b.Body)
 		case *doc.Facts:
 			n.texts(b.Items)
-		case *doc.Numbered:
-			n.texts(b.Items)
+		case *doc.List:
+			for _, it := range b.Items {
+				n.text(it.Text)
+				n.texts(it.Below)
+			}
 		case *doc.Table:
 			n.table(b)
 		case *doc.Chart:

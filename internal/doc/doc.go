@@ -6,6 +6,8 @@
 package doc
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -339,11 +341,62 @@ type Facts struct {
 	Accent  bool
 }
 
-// Numbered is a numbered list. On a slide each point has a row of its own, with a large number.
-type Numbered struct {
+// List is a list of points, with bullets or numbered. On a slide each point of a numbered list that has none below it has a
+// row of its own, with a large number.
+type List struct {
 	Written
-	Items [][]Span
+	Numbered bool
+	Items    []ListItem
 }
+
+// ListItem is a point of a list, and the points of the second level that stand below it.
+type ListItem struct {
+	Text  []Span
+	Below [][]Span
+}
+
+// Deep says that a point of the list has points below it.
+func (b *List) Deep() bool {
+	return slices.ContainsFunc(b.Items, func(it ListItem) bool { return len(it.Below) > 0 })
+}
+
+// The labels of the points of a list without numbers, by their level. In numbered lists they are 1, 2, 3 and a, b, c.
+const (
+	Bullet      = "•"
+	BulletBelow = "◦"
+)
+
+// MostBelow is how many points may stand below one: as many as the letters that label them.
+const MostBelow = 26
+
+// Label is the label of a point, by its number from 0 among those of its level.
+func (b *List) Label(level, number int) string {
+	switch {
+	case b.Numbered && level > 1:
+		return string(rune('a' + number))
+	case b.Numbered:
+		return strconv.Itoa(number + 1)
+	case level > 1:
+		return BulletBelow
+	}
+	return Bullet
+}
+
+// Numbering is what a tagged PDF says of the labels of a level (ISO 32000-1, table 347).
+func (b *List) Numbering(level int) string {
+	switch {
+	case b.Numbered && level > 1:
+		return "LowerAlpha"
+	case b.Numbered:
+		return "Decimal"
+	case level > 1:
+		return "Circle"
+	}
+	return "Disc"
+}
+
+// PageBreak has what follows begin a new page.
+type PageBreak struct{ Written }
 
 // Slide is one slide of a deck: one message, in its title. Blocks stand under the title in reading order; blocks side
 // by side are Columns. No text of a slide carries reference numbers: what they would lead to is its evidence.

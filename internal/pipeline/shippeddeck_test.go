@@ -51,7 +51,7 @@ func TestShippedDeckInOrder(t *testing.T) {
 	if k, ok := slides[2].Blocks[0].(*doc.KeyFigures); !ok || len(k.Tiles) != 4 {
 		t.Error("the third slide does not hold the key figures")
 	}
-	if s, ok := slides[n-2].Blocks[0].(*doc.Numbered); !ok || len(s.Items) != 3 {
+	if s, ok := slides[n-2].Blocks[0].(*doc.List); !ok || !s.Numbered || len(s.Items) != 3 {
 		t.Error("the last but one does not hold three messages")
 	}
 	if plainOf(slides[n-1].Title) != "Sources and method" {
@@ -144,9 +144,12 @@ func amountsOn(s *doc.Slide) []string {
 			for _, p := range b.Sentences {
 				text(p)
 			}
-		case *doc.Numbered:
-			for _, p := range b.Items {
-				text(p)
+		case *doc.List:
+			for _, it := range b.Items {
+				text(it.Text)
+				for _, p := range it.Below {
+					text(p)
+				}
 			}
 		case *doc.Box:
 			for _, it := range b.Items {

@@ -250,13 +250,14 @@ func (r *blockReader) block(kind string, n *source.Node) {
 		}
 	case "lead":
 		r.add("P", n.Value)
-	case "numbered":
+	case "list", "numbered":
 		for _, it := range n.Items {
 			if it.Kind == source.Map {
 				it = it.Get("text")
 			}
 			r.add("LI", it.Value)
 		}
+	case "page_break":
 	case "prose":
 		if n.Kind == source.Map {
 			n = n.Get("text")

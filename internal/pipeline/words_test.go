@@ -138,9 +138,9 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			for _, it := range b.Items {
 				w.add("facts", it)
 			}
-		case *doc.Numbered:
+		case *doc.List:
 			for _, it := range b.Items {
-				w.add("numbered list", it)
+				w.add(b.Part, append([][]doc.Span{it.Text}, it.Below...)...)
 			}
 		case *doc.Table:
 			w.table(b)

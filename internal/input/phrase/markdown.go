@@ -24,8 +24,8 @@ var fullMarkdown = goldmark.New(goldmark.WithExtensions(extension.Table, extensi
 type markdownForm struct{ what, remedy, sign string }
 
 var (
-	formList    = markdownForm{"a list", "write it as a sentence, or as the block facts: with the list items:", "-"}
-	formNumbers = markdownForm{"a numbered list", `a list is a block of its own: - numbered: ["first", "second"]`, "."}
+	formList    = markdownForm{"a list", "a list is a block of its own: ", "-"}
+	formNumbers = markdownForm{"a numbered list", "a list is a block of its own: ", "."}
 	formHeading = markdownForm{"a heading", "a heading is the block section:, with title: and holds:, or the key title: of a block; take the signs out here", "#"}
 	formTable   = markdownForm{"a table", "a table is the block table:, with columns: and groups:; take the upright strokes out here", "|"}
 	formQuote   = markdownForm{"a quotation", "put it into quotation marks, “like this”, and take the sign out", ">"}
@@ -86,13 +86,23 @@ type formFinder struct {
 	end    int // of what was read so far
 }
 
+// reportList reports a list, with the block to write in place of it.
+func (f *formFinder) reportList(form markdownForm, at int, n *ast.List) {
+	if f.seen[form] {
+		return
+	}
+	f.seen[form] = true
+	form.remedy += f.pasted(n)
+	f.report(form, at)
+}
+
 // report reports a form at an offset of the masked text, unless one of its kind was reported before.
 func (f *formFinder) report(form markdownForm, at int) {
 	if f.seen[form] {
 		return
 	}
 	f.seen[form] = true
-	if src := f.masked.src[at:]; form == formList && len(bytes.TrimSpace(src)) > 0 {
+	if src := f.masked.src[at:]; form.what == formList.what && len(bytes.TrimSpace(src)) > 0 {
 		form.sign = string(bytes.TrimLeft(src, " \t")[:1])
 	}
 	f.diags.Add(f.text.At(f.masked.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+form.what+" in Markdown, which would be printed as its signs", form.remedies()...)
@@ -107,7 +117,7 @@ func (f *formFinder) node(n ast.Node) (skip bool) {
 	switch n := n.(type) {
 	case *ast.List:
 		if form, is := listForm(n, src); is {
-			f.report(form, lineStart(src, at))
+			f.reportList(form, lineStart(src, at), n)
 			return true
 		}
 	case *ast.Heading:

@@ -165,11 +165,30 @@ type Facts struct {
 	Accent bool // an accent bar stands beside it
 }
 
-// Numbered is a numbered list. On a slide it is what to take along, each point in a row of its own.
-type Numbered struct {
-	Pos    diag.Pos
-	Points []Title // without a claim: a point that is always printed
+// List is a list of points, with bullets or numbered. On a slide a numbered one is what to take along, each point in a row
+// of its own.
+type List struct {
+	Pos      diag.Pos
+	Numbered bool
+	Points   []Point
 }
+
+// Point is a point of a list. One without a claim is always printed.
+type Point struct {
+	Title
+	Below []Title // points of the second level
+}
+
+// Name names the list in messages.
+func (l *List) Name() string {
+	if l.Numbered {
+		return "numbered list"
+	}
+	return "list"
+}
+
+// PageBreak has the next block begin a new page.
+type PageBreak struct{}
 
 // Notes is the place of the numbered notes and the imprint.
 type Notes struct {

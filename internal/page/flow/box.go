@@ -63,6 +63,10 @@ func newBox(m *layout, b *doc.Box, width frame.Unit) *boxPiece {
 			p.body.entries = append(p.body.entries, entry{Piece: prose.Column(m.Layout, pr.Paragraphs, &m.Styles.Small, inner, mm(typeset.FactGap)), role: boxText})
 			continue
 		}
+		if l, ok := blk.(*doc.List); ok && len(l.Items) > 0 {
+			p.body.entries = append(p.body.entries, entry{Piece: newList(m, l, &m.Styles.Small, inner), role: boxText})
+			continue
+		}
 		p.body.entries = append(p.body.entries, entriesOf(m, blk, inner)...)
 	}
 	return p

@@ -100,10 +100,10 @@ func fragments(f *frame.Document) map[*frame.Node][]fragment {
 }
 
 // parted are the elements that a column or page end may fall into.
-var parted = map[string]bool{"P": true, "Note": true}
+var parted = map[string]bool{"P": true, "Note": true, "LBody": true}
 
-// checkParagraphs wants two lines of a paragraph or a note at least on each side of a column or page end, and what is
-// neither (an item of a list, a cell, a caption, a heading) whole.
+// checkParagraphs wants two lines of a paragraph, a note or a point at least on each side of a column or page end, and what is
+// neither (a cell, a caption, a heading) whole.
 func checkParagraphs(t *testing.T, f *frame.Document) {
 	t.Helper()
 	for n, fs := range fragments(f) {

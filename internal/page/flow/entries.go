@@ -50,11 +50,14 @@ func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 		return []entry{{Piece: newBox(m, b, width), role: unbroken}}
 	case *doc.Facts:
 		return []entry{{Piece: newFacts(m, b, width), role: unbroken}}
-	case *doc.Numbered:
-		if len(b.Items) == 0 {
+	case *doc.List:
+		p := newList(m, b, &m.Styles.Body, width)
+		if p.Lines() == 0 {
 			return nil
 		}
-		return []entry{{Piece: newNumberedList(m, b, width), role: pointList}}
+		return []entry{{Piece: p, role: pointList}}
+	case *doc.PageBreak:
+		return []entry{{Piece: breakPiece{}, role: pageBreak}}
 	case *doc.Columns:
 		return []entry{{Piece: newColumns(m, b, width), role: unbroken}}
 	case *doc.Table:

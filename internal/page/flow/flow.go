@@ -7,6 +7,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/furniture"
+	"briefing/internal/page/list"
 	"briefing/internal/page/notes"
 	"briefing/internal/page/prose"
 	"briefing/internal/page/table"
@@ -21,7 +22,7 @@ type breakable interface {
 	Cut(top, bottom frame.Unit) (first, rest typeset.Piece)
 }
 
-var _ = []breakable{(*prose.Prose)(nil), (*table.Part)(nil), (*notes.Block)(nil), (*numberedList)(nil)}
+var _ = []breakable{(*prose.Prose)(nil), (*table.Part)(nil), (*notes.Block)(nil), (*list.List)(nil)}
 
 // role decides on the space before a block and on what it must stay with.
 type role uint8
@@ -36,10 +37,14 @@ const (
 	summaryBox // on one page
 	bigNumbers // on one page
 	tableRows  // a table, divided between its rows
-	pointList  // a numbered list, divided between its points
+	pointList  // a list, divided between its points and within them
 	boxText    // running text in a box
 	endNotes   // on the last page; on several where one cannot hold them
+	pageBreak  // what follows begins a page
 )
+
+// isText says that something is read as one text with what stands before and behind it: paragraphs and lists.
+func (r role) isText() bool { return r == bodyText || r == pointList }
 
 // entry is a block in the flow.
 type entry struct {
@@ -101,6 +106,13 @@ func (f *flow) paginate() {
 	for len(queue) > 0 {
 		e := queue[0]
 		f.m.At = e.from
+		if e.role == pageBreak {
+			if queue = queue[1:]; f.prev != noRole {
+				f.alignLastBox()
+				f.nextPage()
+			}
+			continue
+		}
 		if fits(f.m, queue, f.y, f.bottom, f.prev) {
 			f.put(queue)
 			queue = queue[1:]
@@ -243,6 +255,11 @@ func (f *flow) newPage() {
 		f.m.Warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
 			"page %d ends %d %% empty, at most 20 %% looks finished", f.page+1, part)
 	}
+	f.nextPage()
+}
+
+// nextPage begins a page.
+func (f *flow) nextPage() {
 	f.page++
 	f.y, f.prev = f.top, noRole
 }
@@ -276,7 +293,7 @@ func keepsNext(e entry) bool { return e.role == heading || e.role == lead }
 // begins says whether enough of the first entry can stand between y and bottom: the first two lines of text, the
 // head and two rows of a table, the whole of anything else.
 func begins(m *layout, queue []entry, y, bottom frame.Unit, prev role) bool {
-	if len(queue) == 0 {
+	if len(queue) == 0 || queue[0].role == pageBreak {
 		return true
 	}
 	e := queue[0]
@@ -326,8 +343,8 @@ func space(m *layout, prev role, e entry) frame.Unit {
 		return mm(6.5)
 	case prev == heading && e.role == heading:
 		return mm(2)
-	case prev == heading && (e.role == bodyText || e.role == lead || e.role == boxText):
-		if dense || e.role != bodyText {
+	case prev == heading && (e.role.isText() || e.role == lead || e.role == boxText):
+		if dense || !e.role.isText() {
 			return mm(1.2)
 		}
 		return mm(2.3)
@@ -343,7 +360,7 @@ func space(m *layout, prev role, e entry) frame.Unit {
 		return mm(typeset.FactGap)
 	case dense && e.role == endNotes:
 		return tightened(m, 5, 2.5)
-	case dense && e.role == bodyText && prev == bodyText:
+	case dense && e.role.isText() && prev.isText():
 		return mm(1.9)
 	case dense:
 		return tightened(m, 6.8, 2.2)
@@ -357,7 +374,7 @@ func space(m *layout, prev role, e entry) frame.Unit {
 		return mm(6)
 	case e.role == heading:
 		return mm(5)
-	case prev == bodyText && e.role == bodyText:
+	case prev.isText() && e.role.isText():
 		return mm(typeset.ParaGap)
 	}
 	return mm(6)

@@ -13,9 +13,9 @@ import (
 
 func TestNumberedList(t *testing.T) {
 	d := samples.Factsheet()
-	list := &doc.Numbered{}
+	list := &doc.List{Numbered: true}
 	for i := range 60 {
-		list.Items = append(list.Items, samples.Sp(fmt.Sprintf("Point %d. %s", i+1, strings.Repeat("It has some words. ", 8))))
+		list.Items = append(list.Items, doc.ListItem{Text: samples.Sp(fmt.Sprintf("Point %d. %s", i+1, strings.Repeat("It has some words. ", 8)))})
 	}
 	d.Blocks = []doc.Block{d.Blocks[0], list, d.Blocks[len(d.Blocks)-1]}
 	f, l := Pages(d, samples.Brand(t))

@@ -175,11 +175,16 @@ func (w *wordList) block(b doc.Block) {
 	case *doc.Facts:
 		w.spans(b.Heading)
 		w.spans(b.Items...)
-	case *doc.Numbered:
+	case *doc.List:
 		for i, it := range b.Items {
-			w.say(itoa(i + 1))
-			w.spans(it)
+			w.say(b.Label(1, i))
+			w.spans(it.Text)
+			for k, s := range it.Below {
+				w.say(b.Label(2, k))
+				w.spans(s)
+			}
 		}
+	case *doc.PageBreak:
 	case *doc.Table:
 		w.table(b)
 	case *doc.NotesBlock:

@@ -62,6 +62,8 @@ type Paragraph struct {
 	Digit  *text.Style
 	Indent frame.Unit // of all its text but the number, or but what stands before a tab
 	Item   bool       // of a list in the style of the place: with its bullet
+	Label  string     // of a point that brings its own label: a bullet, or the kind of its Number by its level; empty: it does not
+	Left   frame.Unit // of such a point, from the place's left to its text
 }
 
 // Run is a stretch of text of a box. A nil style is that of the place.

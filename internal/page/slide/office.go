@@ -158,7 +158,9 @@ func (m *deck) heightIn(p *Place, list []Paragraph, width frame.Unit, percent in
 		rules := text.Rules{Long: text.Anywhere}
 		atoms := text.Cut(nil, words, text.Ruler{Fonts: m.Brand.Fonts, Percent: cmp.Or(m.Percent, 100)}, rules)
 		room := width
-		if q.Item && q.Number > 0 {
+		if q.Item && q.Label != "" {
+			room -= q.Left
+		} else if q.Item && q.Number > 0 {
 			room -= NumberIndent
 		} else if q.Item {
 			room -= p.Indent
@@ -375,7 +377,7 @@ func (m *deck) listBox(p *Place, blocks []doc.Block, at frame.Rect, n int) Box {
 	if at.W < place.Box.W {
 		place.Box.X, place.Box.W = at.X, at.W
 	}
-	list := m.words(blocks)
+	list := indented(m.words(blocks), p)
 	for i := range list {
 		if i > 0 && !list[i].Item && place.Before < place.Style.Lead/4 { // paragraphs that nothing would part
 			list[i].Before = place.Style.Lead / 2
@@ -391,6 +393,23 @@ func (m *deck) listBox(p *Place, blocks []doc.Block, at frame.Rect, n int) Box {
 	m.Found.Append(found)
 	m.At = was
 	return b
+}
+
+// indented gives points of the second level their place, beside the points of the first as the layout indents them.
+func indented(list []Paragraph, p *Place) []Paragraph {
+	above := frame.Unit(0) // from the left of the place to the text of the point above
+	for i := range list {
+		q := &list[i]
+		switch {
+		case q.Item && q.Label != "":
+			q.Left, q.Indent = above+NumberIndent, NumberIndent
+		case q.Item && q.Number > 0:
+			above = NumberIndent
+		case q.Item:
+			above = p.Indent
+		}
+	}
+	return list
 }
 
 // boxes are those of the slide in the order in which they are read: title, subtitle, blocks, foot.

@@ -170,9 +170,11 @@ func (s *page) contentTop() frame.Unit {
 
 // inRows says that a block is set in rows on a slide.
 func inRows(b doc.Block) bool {
-	switch b.(type) {
-	case *doc.Summary, *doc.Numbered:
+	switch b := b.(type) {
+	case *doc.Summary:
 		return true
+	case *doc.List:
+		return listInRows(b)
 	}
 	return false
 }

@@ -113,11 +113,24 @@ func (g generator) slideBars(detail bool, most int) *doc.Chart {
 func (g generator) slideBlock(whole bool) doc.Block {
 	switch n := g.Next(12); {
 	case n == 11 && whole:
-		s := &doc.Numbered{}
+		var points [][]doc.Span
 		for n := 1 + g.Next(4); n > 0; n-- {
-			s.Items = append(s.Items, g.plainSpans(3, 14))
+			points = append(points, g.plainSpans(3, 14))
 		}
-		return s
+		return samples.Numbered(points...)
+	case n == 9:
+		l := &doc.List{Numbered: g.Next(3) == 0}
+		for n := 1 + g.Next(3); n > 0; n-- {
+			it := doc.ListItem{Text: g.plainSpans(2, 9)}
+			for k := g.Next(3); k > 0 && whole; k-- {
+				it.Below = append(it.Below, g.plainSpans(1, 5))
+			}
+			l.Items = append(l.Items, it)
+		}
+		if l.Numbered && !l.Deep() { // in rows, which need the whole slide
+			l.Items[0].Below = [][]doc.Span{g.plainSpans(1, 5)}
+		}
+		return l
 	case n == 10 && whole:
 		s := &doc.Summary{Label: span.Plain("In brief")}
 		for n := 2 + g.Next(3); n > 0; n-- {
@@ -649,10 +662,10 @@ func TestRows(t *testing.T) {
 		x     float64
 	}{
 		{"summary", &doc.Summary{Sentences: three}, "In brief", []float64{40, 82.5, 125}, 5, 30, 20},
-		{"points", &doc.Numbered{Items: three}, "What to take away", []float64{40, 82.5, 125}, 5, 28, 47},
+		{"points", samples.Numbered(three...), "What to take away", []float64{40, 82.5, 125}, 5, 28, 47},
 		{"two", &doc.Summary{Sentences: three[1:]}, "In brief", []float64{40, 103.75}, 3, 30, 20},
-		{"long title", &doc.Numbered{Items: three}, strings.Repeat("A title of two lines ", 4), []float64{52, 90.67, 129.33}, 5, 28, 47},
-		{"uneven", &doc.Numbered{Items: long}, "One has more to say", []float64{40, 96.4, 131.95}, 6, 28, 47},
+		{"long title", samples.Numbered(three...), strings.Repeat("A title of two lines ", 4), []float64{52, 90.67, 129.33}, 5, 28, 47},
+		{"uneven", samples.Numbered(long...), "One has more to say", []float64{40, 96.4, 131.95}, 6, 28, 47},
 	} {
 		f, l := Pages(deckOf(&doc.Slide{ID: "x", Title: samples.Sp(c.title), Blocks: []doc.Block{c.block}}), b)
 		if len(l) > 0 {
@@ -706,7 +719,7 @@ func TestRows(t *testing.T) {
 			t.Errorf("%s: %d lines, want %d, with %d numbers", c.name, len(lines), c.lines, numbers)
 		}
 	}
-	if _, l := Pages(deckOf(&doc.Slide{ID: "x", Title: samples.Sp("Too much"), Blocks: []doc.Block{&doc.Numbered{Items: append(long, long...)}}}), b); !strings.Contains(l.Text(), "[does-not-fit]") {
+	if _, l := Pages(deckOf(&doc.Slide{ID: "x", Title: samples.Sp("Too much"), Blocks: []doc.Block{samples.Numbered(append(long, long...)...)}}), b); !strings.Contains(l.Text(), "[does-not-fit]") {
 		t.Errorf("what does not fit is not told: %s", l.Text())
 	}
 }
@@ -756,9 +769,10 @@ func everySlide() *doc.Document {
 			samples.Sp("Cases and action days that Europol’s centre supported led to the arrest of 607 suspects in 2018."),
 			samples.Sp("In Niger, more than 13 000 were rescued."),
 		}}}},
-		&doc.Slide{ID: "take-away", Title: samples.Sp("What to take away"), Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{
-			{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, samples.Sp("There were 607 arrests."), samples.Sp("No amount is a payment."),
-		}}}},
+		&doc.Slide{ID: "take-away", Title: samples.Sp("What to take away"), Blocks: []doc.Block{samples.Numbered(
+			[]doc.Span{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, samples.Sp("There were 607 arrests."), samples.Sp("No amount is a payment."),
+		)}},
+		&doc.Slide{ID: "lists", Title: samples.Sp("Two lists"), Blocks: []doc.Block{samples.List(false), samples.List(true)}},
 		&doc.Slide{ID: "table", Title: samples.Sp("A table"), Blocks: []doc.Block{table}},
 		&doc.Slide{ID: "method", Title: samples.Sp("Sources and method"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{samples.LedBy("Source.", "European Union."), samples.LedBy("Amounts.", "They are pledges.")}}}, Evidence: [][]doc.Span{samples.Sp("Publisher.")}},
 	)

@@ -82,8 +82,8 @@ func newBlock(m *deck, b doc.Block, width, room frame.Unit) block {
 		return fixedHeight{prosePiece{p, m, b, width}}
 	case *doc.Summary:
 		return newRows(m, "the sentence", b.Sentences, false, width)
-	case *doc.Numbered:
-		return newRows(m, "the point", b.Items, true, width)
+	case *doc.List:
+		return newList(m, b, width)
 	case *doc.Facts:
 		return newFacts(m, b, width)
 	case *doc.Box:

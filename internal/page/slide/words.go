@@ -11,7 +11,7 @@ import (
 func allWords(blocks []doc.Block) bool {
 	return !slices.ContainsFunc(blocks, func(b doc.Block) bool {
 		switch b := b.(type) {
-		case *doc.Prose, *doc.Summary, *doc.Numbered, *doc.Facts, *doc.KeyFigures:
+		case *doc.Prose, *doc.Summary, *doc.List, *doc.Facts, *doc.KeyFigures:
 			return false
 		case *doc.Box:
 			return !allWords(b.Body)
@@ -32,6 +32,13 @@ func (m *deck) words(blocks []doc.Block) []Paragraph {
 			list = append(list, Paragraph{Runs: all, Item: item, Number: number})
 		}
 	}
+	below := func(b *doc.List, number int, s []doc.Span) {
+		p := Paragraph{Runs: runs(s, nil), Item: true, Level: 2, Label: b.Label(2, number)}
+		if b.Numbered {
+			p.Number = number + 1
+		}
+		list = append(list, p)
+	}
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Prose:
@@ -42,9 +49,16 @@ func (m *deck) words(blocks []doc.Block) []Paragraph {
 			for _, s := range b.Sentences {
 				add(false, 0, s)
 			}
-		case *doc.Numbered:
-			for i, s := range b.Items {
-				add(true, i+1, s)
+		case *doc.List:
+			for i, it := range b.Items {
+				number := 0
+				if b.Numbered {
+					number = i + 1
+				}
+				add(true, number, it.Text)
+				for k, s := range it.Below {
+					below(b, k, s)
+				}
 			}
 		case *doc.Facts:
 			add(false, 0, bold(b.Heading))

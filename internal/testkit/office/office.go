@@ -19,6 +19,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
+	"briefing/internal/testkit/samples"
 	"briefing/internal/write/pptx/potx"
 )
 
@@ -182,11 +183,13 @@ func Deck() *doc.Document {
 	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{
 		{{S: "The EU mobilised "}, {S: "€140 million", Bold: true}, {S: " in 2018."}}, line("It reports 607 arrests."), line("Rescued were more than 13 000."),
 	}}}})
-	add("points", doc.Slide{Title: line("What to take away"), Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{
-		{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, line("It reports 607 arrests."), line("No amount is a payment."),
-	}}}})
-	add("two-points", doc.Slide{Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{line("The first."), line("The second.")}}}})
+	add("points", doc.Slide{Title: line("What to take away"), Blocks: []doc.Block{samples.Numbered(
+		[]doc.Span{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, line("It reports 607 arrests."), line("No amount is a payment."),
+	)}})
+	add("two-points", doc.Slide{Blocks: []doc.Block{samples.Numbered(line("The first."), line("The second."))}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
+	add("list", doc.Slide{Blocks: []doc.Block{samples.List(false)}})
+	add("lettered", doc.Slide{Blocks: []doc.Block{samples.List(true)}})
 	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, barChart("small", &bars.Chart{Groups: []bars.Group{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named")})}})
 	return d
 }

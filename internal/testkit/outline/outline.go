@@ -176,15 +176,28 @@ func (p *outliner) block(depth int, b doc.Block) {
 		for _, s := range b.Items {
 			p.line(depth+1, "%s", Text(s))
 		}
-	case *doc.Numbered:
-		p.line(depth, "numbered list")
-		for i, s := range b.Items {
-			p.line(depth+1, "%d %s", i+1, Text(s))
-		}
+	case *doc.List:
+		p.list(depth, b)
+	case *doc.PageBreak:
+		p.line(depth, "page break")
 	case *doc.NotesBlock:
 		p.notesBlock(depth, b)
 	default:
 		p.line(depth, "unknown block %T", b)
+	}
+}
+
+func (p *outliner) list(depth int, b *doc.List) {
+	word := "list"
+	if b.Numbered {
+		word = "numbered list"
+	}
+	p.line(depth, "%s", word)
+	for i, it := range b.Items {
+		p.line(depth+1, "%s %s", b.Label(1, i), Text(it.Text))
+		for k, s := range it.Below {
+			p.line(depth+2, "%s %s", b.Label(2, k), Text(s))
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func every() *doc.Document {
 			&doc.Prose{Columns: 2, Paragraphs: [][]doc.Span{{{S: "Sahel.", Bold: true}, {S: " Worth €91.3\u00a0million, see "}, {S: "Table 1", See: "amounts"}, {S: " and "}, {S: "here", URL: "https://example.org", Italic: true}, {S: "."}, {Note: 2}}}},
 			&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
 				{&doc.Chart{ID: "funding", Title: line("Title"), Subtitle: line("Unit"), Plot: barPlot{}, Note: line("Note."), Source: line("Source."), Alt: span.Plain("Bars.")}},
-				{&doc.Numbered{Items: [][]doc.Span{line("First."), line("Second.")}}, &doc.Facts{Heading: line("What to know"), Items: [][]doc.Span{line("One.")}, Accent: true}},
+				{&doc.List{Numbered: true, Items: []doc.ListItem{{Text: line("First."), Below: [][]doc.Span{line("Below.")}}, {Text: line("Second.")}}}, &doc.PageBreak{}, &doc.List{Items: []doc.ListItem{{Text: line("A bullet."), Below: [][]doc.Span{line("A lower one.")}}}}, &doc.Facts{Heading: line("What to know"), Items: [][]doc.Span{line("One.")}, Accent: true}},
 			}},
 			&doc.Box{Heading: line("Four"), Items: []doc.BoxItem{{Heading: line("Police"), Text: line("Text.")}}},
 			&doc.Box{Heading: line("Free"), Body: []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{line("Inside.")}}}},

@@ -104,6 +104,10 @@ func (g *Generator) Document() *doc.Document {
 	}
 	for n := 1 + g.Next(7); n > 0; n-- {
 		d.Blocks = append(d.Blocks, H2(g.Words(3, 12), fmt.Sprint("section-", n)))
+		if g.Next(6) == 0 {
+			last := len(d.Blocks) - 1 // before the heading
+			d.Blocks = append(d.Blocks[:last], &doc.PageBreak{}, d.Blocks[last])
+		}
 		if g.Next(4) == 0 {
 			d.Blocks = append(d.Blocks, &doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{g.Spans(4, 26)}})
 		}
@@ -122,7 +126,7 @@ func (g *Generator) Document() *doc.Document {
 }
 
 func (g *Generator) block() doc.Block {
-	switch g.Next(12) {
+	switch g.Next(14) {
 	case 0, 1, 2, 3:
 		return g.prose(2)
 	case 4:
@@ -155,6 +159,8 @@ func (g *Generator) block() doc.Block {
 	case 10:
 		c := g.boxedChart()
 		return &doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{c}, {g.facts()}}}
+	case 11, 12:
+		return g.List(24)
 	}
 	col := func() []doc.Block {
 		p := g.prose(1)
@@ -182,6 +188,26 @@ func (g *Generator) prose(cols int) *doc.Prose {
 		p.Paragraphs = append(p.Paragraphs, ss)
 	}
 	return p
+}
+
+// List is a list with or without numbers, on one or two levels.
+func (g *Generator) List(most int) *doc.List {
+	l := &doc.List{Numbered: g.Next(2) == 0}
+	text := func() []doc.Span {
+		ss := g.Spans(1, 40)
+		ss[len(ss)-1].S = g.wordsWith(1, 40)
+		return ss
+	}
+	for n := 1 + g.Next(most); n > 0; n-- {
+		it := doc.ListItem{Text: text()}
+		if g.Next(4) == 0 {
+			for k := 1 + g.Next(6); k > 0; k-- {
+				it.Below = append(it.Below, text())
+			}
+		}
+		l.Items = append(l.Items, it)
+	}
+	return l
 }
 
 func (g *Generator) tiles() *doc.KeyFigures {

@@ -195,6 +195,23 @@ func H2(s, id string) *doc.Heading { return &doc.Heading{Level: 2, Text: Sp(s), 
 // Prose2 is running text in two columns.
 func Prose2(paras ...[]doc.Span) *doc.Prose { return &doc.Prose{Columns: 2, Paragraphs: paras} }
 
+// Numbered is a numbered list of points without points below them.
+func Numbered(points ...[]doc.Span) *doc.List {
+	list := &doc.List{Numbered: true}
+	for _, p := range points {
+		list.Items = append(list.Items, doc.ListItem{Text: p})
+	}
+	return list
+}
+
+// List is a list on two levels, with bullets or with numbers and letters.
+func List(numbered bool) *doc.List {
+	return &doc.List{Numbered: numbered, Items: []doc.ListItem{
+		{Text: []doc.Span{{S: "First", Bold: true}, {S: ", with two below it."}}, Below: [][]doc.Span{Sp("One below."), Sp("Another below.")}},
+		{Text: Sp("Second, alone.")},
+	}}
+}
+
 func leadLine(s string) *doc.Prose {
 	return &doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{Sp(s)}}
 }

@@ -116,7 +116,8 @@ func sample() *doc.Document {
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Facts{Heading: sp("Facts"), Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " Text."}}}}},
 			}},
 			&doc.KeyFigures{Small: true, Tiles: []doc.Tile{{Number: span.Plain("1"), Label: sp("one")}}},
-			&doc.Numbered{Items: [][]doc.Span{{{S: "First", Bold: true}, {S: ", a point.", Note: 1}}, sp("Second" + inject)}},
+			numbered([]doc.Span{{S: "First", Bold: true}, {S: ", a point.", Note: 1}}, sp("Second"+inject)),
+			list(false), &doc.PageBreak{}, list(true),
 			&doc.NotesBlock{Heading: sp("Notes"), Imprint: [][]doc.Span{sp("Imprint " + inject)}},
 		},
 		Notes: []doc.Note{
@@ -323,4 +324,20 @@ func BenchmarkWrite(b *testing.B) {
 			b.Fatal(diags.Text())
 		}
 	}
+}
+
+// numbered is a numbered list on one level.
+func numbered(points ...[]doc.Span) *doc.List {
+	l := &doc.List{Numbered: true}
+	for _, p := range points {
+		l.Items = append(l.Items, doc.ListItem{Text: p})
+	}
+	return l
+}
+
+// list is a list on two levels.
+func list(numbered bool) *doc.List {
+	return &doc.List{Numbered: numbered, Items: []doc.ListItem{
+		{Text: []doc.Span{{S: "Above", Bold: true}, {S: " two."}}, Below: [][]doc.Span{{{S: "One below."}}, {{S: "Another below."}}}}, {Text: []doc.Span{{S: "Alone."}}},
+	}}
 }

@@ -171,8 +171,10 @@ func (w *briefPage) putBlock(b doc.Block, to *List) {
 		add(w.box(b))
 	case *doc.Facts:
 		add(w.facts(b))
-	case *doc.Numbered:
-		add(w.numbered(b))
+	case *doc.List:
+		add(w.list(b))
+	case *doc.PageBreak:
+		add(El("div", Class("page-break")))
 	case *doc.Chart:
 		add(w.chart(b))
 	case *doc.Table:
@@ -294,12 +296,25 @@ func (w *briefPage) facts(b *doc.Facts) Part {
 	return El("div", Class("facts"+accent(b.Accent)), title, El("ul", isList(), list))
 }
 
-func (w *briefPage) numbered(b *doc.Numbered) Part {
+// list is a list of points; a point with others below it holds a list of these.
+func (w *briefPage) list(b *doc.List) Part {
+	tag, class := Tag("ul"), "list"
+	if b.Numbered {
+		tag, class = "ol", "numbered"
+	}
 	var list List
 	for _, it := range b.Items {
-		list = append(list, El("li", w.spans(it)))
+		item := List{w.spans(it.Text)}
+		if len(it.Below) > 0 {
+			var below List
+			for _, s := range it.Below {
+				below = append(below, El("li", w.spans(s)))
+			}
+			item = append(item, El(tag, below))
+		}
+		list = append(list, El("li", item))
 	}
-	return El("ol", Class("numbered"), list)
+	return El(tag, Class(class), list)
 }
 
 func accent(on bool) string {

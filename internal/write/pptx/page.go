@@ -217,7 +217,7 @@ var boxNames = map[slide.Kind]string{
 func (p *page) paragraphs(b slide.Box, h *potx.Placeholder) []para {
 	var list []para
 	for i, q := range b.Text {
-		out := para{level: q.Level, number: q.Number, indent: p.w.emu(q.Indent), item: q.Item}
+		out := para{level: q.Level, number: q.Number, indent: p.w.emu(q.Indent), item: q.Item, label: q.Label, left: p.w.emu(q.Left)}
 		if h == nil || !h.Spaced(q.Level, p.spacing(q.Lead)) {
 			out.lead = p.spacing(q.Lead)
 		}
@@ -233,13 +233,18 @@ func (p *page) paragraphs(b slide.Box, h *potx.Placeholder) []para {
 				out.lead, out.spacing = -out.spacing*b.Percent/100, 0
 			}
 		}
-		if h != nil && h.Level(q.Level) == nil {
+		if h != nil && h.Level(q.Level) == nil && q.Label == "" {
 			out.level = 0
 		}
 		for _, r := range q.Runs {
 			out.runs = append(out.runs, p.run(r, b, q.Level, h)...)
 		}
-		if q.Digit != nil && q.Number > 0 && len(q.Runs) > 0 && q.Runs[0].Style != nil {
+		if q.Label != "" && q.Level > 1 && h != nil {
+			p.sizeBelow(out.runs, b, h)
+		}
+		if q.Label != "" && q.Digit != nil {
+			out.digitColor = p.w.theme.Of(p.w.b.Light)(q.Digit.Color)
+		} else if q.Digit != nil && q.Number > 0 && len(q.Runs) > 0 && q.Runs[0].Style != nil {
 			out.digit = int(q.Digit.Size) * 100 / int(q.Runs[0].Style.Size)
 			out.digitColor = p.w.theme.Of(p.w.b.Light)(q.Digit.Color)
 		}
@@ -249,6 +254,20 @@ func (p *page) paragraphs(b slide.Box, h *potx.Placeholder) []para {
 		list = []para{{}}
 	}
 	return list
+}
+
+// sizeBelow gives points of the second level the size of those of the first, with which they were measured: what a layout has for
+// that level may be another one.
+func (p *page) sizeBelow(runs []drawingml.Run, b slide.Box, h *potx.Placeholder) {
+	for i := range runs {
+		switch r := &runs[i]; {
+		case r.Size > 0:
+		case b.Kind != slide.List && b.Text[0].Runs[0].Style != nil:
+			r.Size = p.w.size(b.Text[0].Runs[0].Style.Size)
+		default:
+			r.Size = h.Style.Size
+		}
+	}
 }
 
 // spacing is a distance of lines in 1/100 pt.

@@ -30,6 +30,8 @@ type para struct {
 	number  int           // that stands before it; 0: none
 	digit   int           // size of the number, in percent of the text's; 0: the text's
 	indent  drawingml.EMU // of its text but the number, or but what stands before a tab
+	left    drawingml.EMU // of a point that brings its own label: where its text stands
+	label   string        // that it brings: a bullet, or with a number the first of them; empty: none
 
 	digitColor string
 }
@@ -57,6 +59,8 @@ func (t *texts) paras(list []para) {
 func (t *texts) paraProps(p para) {
 	attr, in := "", ""
 	switch {
+	case p.label != "":
+		attr = ` marL="` + itoa(p.left) + `" indent="-` + itoa(p.indent) + `"`
 	case p.indent > 0:
 		attr = ` marL="` + itoa(p.indent) + `" indent="-` + itoa(p.indent) + `"`
 		if p.number == 0 && !hasTab(p.runs) {
@@ -82,6 +86,8 @@ func (t *texts) paraProps(p para) {
 		in += `<a:spcBef><a:spcPts val="` + itoa(p.before) + `"/></a:spcBef>`
 	}
 	switch {
+	case p.label != "":
+		in += p.ownLabel()
 	case p.number > 0:
 		if p.digitColor != "" {
 			in += `<a:buClr>` + p.digitColor + `</a:buClr>`
@@ -105,6 +111,26 @@ func (t *texts) paraProps(p para) {
 	if attr+in != "" {
 		t.Put(`<a:pPr`, attr, `>`, in, `</a:pPr>`)
 	}
+}
+
+// ownLabel is the label of a point that brings it: a bullet, or a number or letter, which the program counts.
+func (p *para) ownLabel() string {
+	color := ""
+	if p.digitColor != "" {
+		color = `<a:buClr>` + p.digitColor + `</a:buClr>`
+	}
+	if p.number == 0 {
+		return color + `<a:buFont typeface="Arial"/><a:buChar char="` + ooxml.Esc(p.label) + `"/>`
+	}
+	kind := "arabicPeriod"
+	if p.level > 1 {
+		kind = "alphaLcPeriod"
+	}
+	start := ""
+	if p.number > 1 {
+		start = ` startAt="` + itoa(p.number) + `"`
+	}
+	return color + `<a:buFont typeface="+mj-lt"/><a:buAutoNum type="` + kind + `"` + start + `/>`
 }
 
 func hasTab(runs []drawingml.Run) bool {

@@ -119,6 +119,8 @@ func (f *columnsForm) read(b *briefReader, _ diag.Pos) any {
 		b.diags.Add(f.pos, diag.Error, "bad-columns", "the page has six grid columns, and the widths of two or more columns must make six", "two halves are width: 3 each")
 	}
 	out := &template.Columns{}
+	b.unbroken++
+	defer func() { b.unbroken-- }()
 	for _, c := range f.list {
 		out.Columns = append(out.Columns, template.Column{Width: c.Width, Blocks: b.within(c.Blocks, false)})
 	}
@@ -152,6 +154,8 @@ func (f *boxForm) read(b *briefReader, pos diag.Pos) any {
 		b.texts.FairTitle("title", it.Title, title, false)
 		x.Items = append(x.Items, template.BoxItem{Title: title, Text: b.texts.Line(it.Text, phrase.Prose)})
 	}
+	b.unbroken++
+	defer func() { b.unbroken-- }()
 	x.Blocks = b.within(f.Blocks, f.Broken)
 	return x
 }
@@ -276,55 +280,6 @@ func (f *changesForm) read(b *briefReader, pos diag.Pos) any {
 		}
 	}
 	return t
-}
-
-// numberedForm is a numbered list.
-type numberedForm struct{ points []pointForm }
-
-// pointForm is a point of it: a text, or a text with what it claims.
-type pointForm struct {
-	text    phrase.Raw
-	claimed phrase.RawTitle
-}
-
-// UnmarshalSource takes both forms.
-func (f *pointForm) UnmarshalSource(n *source.Node) diag.List {
-	if isClaimed(n) {
-		return source.Decode(n, &f.claimed)
-	}
-	return f.text.UnmarshalSource(n)
-}
-
-// isClaimed says that a group of keys is a text with what it claims.
-func isClaimed(n *source.Node) bool {
-	return n.Kind == source.Map && (n.Get("text") != nil || n.Get("holds") != nil)
-}
-
-// UnmarshalSource takes the list of points.
-func (f *numberedForm) UnmarshalSource(n *source.Node) diag.List {
-	if n.Kind != source.Seq {
-		return source.Wrong(n, `a list of points such as ["first", "second"]`)
-	}
-	if len(n.Items) == 0 {
-		var l diag.List
-		l.Add(n.Pos, diag.Error, "numbered-empty", "the numbered list has no points", "write them, or take it out")
-		return l
-	}
-	return source.Decode(n, &f.points)
-}
-
-func (f *numberedForm) read(b *briefReader, pos diag.Pos) any {
-	out := &template.Numbered{Pos: pos}
-	for _, p := range f.points {
-		if p.text.Given() {
-			one := template.Title{Text: b.texts.Line(p.text, phrase.Prose), Pos: p.text.Pos}
-			b.texts.FairTitle("point of the numbered list", p.text, one.Text, true)
-			out.Points = append(out.Points, one)
-		} else if t := b.sentence("point of the numbered list", p.claimed); t != nil {
-			out.Points = append(out.Points, *t)
-		}
-	}
-	return out
 }
 
 type notesForm struct {

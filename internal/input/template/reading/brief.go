@@ -71,6 +71,7 @@ type briefReader struct {
 	tables     int               // read so far
 	slides     int               // read so far
 	depth      int               // how many blocks stand around the one being read
+	unbroken   int               // how many of them are on one page
 	onSlide    bool
 	moreBlocks bool // a block or its id could not be read, so that none is known to be missing
 }
@@ -141,6 +142,9 @@ func (b *briefReader) read(f briefForm, complete bool) {
 		}
 	}
 	b.checkEnd(f.Blocks)
+	if !t.Deck() {
+		b.checkBreaks(f.Blocks)
+	}
 	if h.Subject.Given() {
 		b.noSubject(h.Subject)
 	}

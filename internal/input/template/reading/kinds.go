@@ -45,7 +45,7 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 		message, hint := source.Unknown("block", f.Key, BlockKinds())
 		l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
 	case f.Value.Null:
-		l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
+		l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", bare(kinds[i]))
 	default:
 		b.kind, b.form = f.Key, kinds[i].make()
 		value := f.Value
@@ -89,8 +89,11 @@ func blockKinds() []blockKind {
 		{"tiles", func() form { return &tilesForm{} }, ""},
 		{"changes", func() form { return &changesForm{} }, "The table of what changed since the edition before, with both values, their dates and sources."},
 		{"facts", func() form { return &factsForm{} }, ""},
-		{"numbered", func() form { return &numberedForm{} },
-			"A numbered list of texts, or of texts with their claim; one whose claim does not hold is left out. On a slide each point has a row of its own."},
+		{"list", func() form { return &listForm{} },
+			"A list of texts with bullets. An item may have a claim, and is left out where that does not hold; and items: of a second level."},
+		{"numbered", func() form { return &listForm{numbered: true} },
+			"A numbered list, in the forms of list:. On a slide each point of one without a second level has a row of its own."},
+		{"page_break", func() form { return &pageBreakForm{} }, "The next block begins a new page."},
 		{"notes", func() form { return &notesForm{} }, "Numbered notes, sources and imprint. The last block."},
 		{"slide", func() form { return &slideForm{} }, "One slide of a deck: one message, in its title, and what bears it out."},
 	}

@@ -11,10 +11,8 @@ var laterCharts = []source.Later{
 
 // laterBlocks are blocks that later versions print.
 var laterBlocks = []source.Later{
-	{Name: "list", Use: "write numbered: for a numbered list, or prose: with a paragraph for each"},
 	{Name: "image", Use: "take it out; a drawing of figures is a chart: ID"},
 	{Name: "quote", Use: "write it as prose: with who said it in the text"},
-	{Name: "page_break", Use: "take it out; pages break where blocks end"},
 	{Name: "contents", Use: "take it out; a document's outline has its sections"},
 }
 

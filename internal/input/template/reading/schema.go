@@ -90,8 +90,8 @@ func (g *schemaMaker) block(f form) schema.Object {
 		return anyOf(refTo("text"), textList(), g.Struct(t))
 	case *summaryForm:
 		return listOf(claimed, template.FewestSentences).With("maxItems", template.MostSentences)
-	case *numberedForm:
-		return listOf(anyOf(refTo("text"), claimed), 1)
+	case *listForm:
+		return listOf(anyOf(refTo("text"), g.Struct(reflect.TypeFor[pointGroup]())), 1)
 	case *placedForm:
 		return schema.New("oneOf", []any{refTo("id"), g.Struct(t)})
 	case *tableForm:
@@ -143,6 +143,8 @@ func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 		return anyOf(refTo("text"), textList())
 	case reflect.TypeFor[namedTexts]():
 		return schema.New("type", "object", "additionalProperties", refTo("text"))
+	case reflect.TypeFor[belowForm]():
+		return anyOf(refTo("text"), g.Struct(reflect.TypeFor[belowGroup]()))
 	case reflect.TypeFor[standfirstForm]():
 		claimed := g.Struct(reflect.TypeFor[phrase.RawTitle]())
 		return anyOf(refTo("text"), claimed, listOf(claimed, 1))

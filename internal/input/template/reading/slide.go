@@ -45,9 +45,12 @@ func (b *briefReader) misplaced(f blockForm) bool {
 	switch {
 	case b.brief.Format == "":
 		return false // it could not be read
+	case deck && isBreak(f):
+		b.breakOnSlide(f)
+		return true
 	case b.onSlide && (slide || name == "cover" || name == "section" || name == "notes"):
 		b.diags.Add(f.pos, diag.Error, "bad-block", "a slide holds no block of the kind "+source.Quote(name),
-			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts, numbered")
+			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts, list, numbered")
 		return true
 	case deck && !b.onSlide && !slide:
 		b.diags.Add(f.pos, diag.Error, "bad-block", "a deck is made of slides, found a block of the kind "+source.Quote(name), "put it into the blocks: of a slide")
