@@ -285,29 +285,29 @@ func briefText(head, blocks string) string {
 }
 
 func prose(text string) string {
-	return briefText(", format: a4", "- prose: ["+strconv.Quote(text)+"]\n")
+	return briefText(", format: pages", "- prose: ["+strconv.Quote(text)+"]\n")
 }
 
 func claimed(claim string) string {
-	return briefText(", format: a4", fmt.Sprintf("- summary: [{text: \"Visits were {{visits}}.\", holds: %q}, {text: \"Deaths were {{deaths/it}}.\", holds: none}]\n", claim))
+	return briefText(", format: pages", fmt.Sprintf("- summary: [{text: \"Visits were {{visits}}.\", holds: %q}, {text: \"Deaths were {{deaths/it}}.\", holds: none}]\n", claim))
 }
 
 func briefs() []example {
 	list := []example{
-		waits(briefText(", format: pages, paper: a4, pages: {most: 2}, name: region-$area, each: area, notes: end", "- prose: One.\n"),
-			"format: pages", "paper", "pages", "name", "each", "notes"),
-		waits(briefText(", format: one-page", "- prose: One.\n"), "format: one-page"),
-		waits(briefText(", format: a4", "- image: {file: harbour.jpg, alt: \"...\", credit: \"...\", width: full}\n"), "image"),
-		waits(briefText(", format: a4", "- quote: {text: \"...\", who: \"...\"}\n"), "quote"),
-		waits(briefText(", format: a4", "- contents: {}\n"), "contents"),
+		waits(briefText(", format: pages, paper: a4, pages: {most: 2}, name: region-$area, each: area, notes: end", "- prose: One.\n"), "name", "each", "notes"),
+		waits(briefText(", format: pages", "- image: {file: harbour.jpg, alt: \"...\", credit: \"...\", width: full}\n"), "image"),
+		waits(briefText(", format: pages", "- quote: {text: \"...\", who: \"...\"}\n"), "quote"),
+		waits(briefText(", format: pages", "- contents: {}\n"), "contents"),
 	}
 	list = append(list, built(
-		briefText(", format: a4", "- table: {of: visits, rows: branch, across: period, periods: {from: 2020, to: 2024}, total: true, caption: \"Visits\"}\n"),
-		briefText(", format: a4", "- list: [first, second]\n- page_break: {}\n- numbered: [first, second]\n"),
-		briefText(", format: a4", "- list: [{text: first, items: [below]}, {text: \"{{visits}}\", holds: visits > 1, items: [{text: below, holds: visits < 1}]}]\n"),
-		briefText(", format: a4", "- prose: [\"Before.\", \"After.[^method]\"]\n")+"footnotes: {method: \"How.\"}\n",
-		briefText(", format: a4", "- prose: One.\n- prose: [\"{{deaths/es}}\"]\n  when: available\n"),
-		briefText(", format: one-pager", "- prose: One.\n"),
+		briefText(", format: pages", "- table: {of: visits, rows: branch, across: period, periods: {from: 2020, to: 2024}, total: true, caption: \"Visits\"}\n"),
+		briefText(", format: pages", "- list: [first, second]\n- page_break: {}\n- numbered: [first, second]\n"),
+		briefText(", format: pages", "- list: [{text: first, items: [below]}, {text: \"{{visits}}\", holds: visits > 1, items: [{text: below, holds: visits < 1}]}]\n"),
+		briefText(", format: pages", "- prose: [\"Before.\", \"After.[^method]\"]\n")+"footnotes: {method: \"How.\"}\n",
+		briefText(", format: pages", "- prose: One.\n- prose: [\"{{deaths/es}}\"]\n  when: available\n"),
+		briefText(", format: one-page", "- prose: One.\n"),
+		briefText(", format: pages, paper: a4, pages: {most: 2}", "- prose: One.\n"),
+		briefText(", format: one-page, paper: letter", "- prose: One.\n"),
 	)...)
 	for _, r := range []string{"{{visits}}", "{{visits/harbour}}", "{{deaths/it/f@2023}}", "{{deaths/*/f@2023}}", "{{deaths/max:country@2023}}", "{{deaths/max:country@2023.name}}",
 		"{{deaths/it@max}}", "{{deaths/it.low}}", "{{deaths/it.high}}", "{{deaths/no}}", "{{aged/65-plus}}", "It {{rise|up=rose by _|down=fell by _|same=did not change}}."} {

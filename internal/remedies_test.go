@@ -116,7 +116,7 @@ func TestCodesOfColumns(t *testing.T) {
 		"kind: columns, of: aged/65+, axis: age":    "hint: write aged/65-plus\n",
 		"kind: columns, of: deaths/x, axis: period": "unknown country of deaths \"x\" [unknown-code]",
 	} {
-		lib, l := reading.Load(world.Templates(chartOf(keys), briefText(", format: a4", "- chart: a\n")), world.English(), ds, reading.Options{})
+		lib, l := reading.Load(world.Templates(chartOf(keys), briefText(", format: pages", "- chart: a\n")), world.English(), ds, reading.Options{})
 		_, found := world.ChartPage(lib, set, "a", compose.Options{Author: "Desk", Topic: "Topic"})
 		if l = append(l, found...); len(l) != 1 || !strings.Contains(l.Text(), want) {
 			t.Errorf("%s gives\n%s\nwant only %q", keys, l.Text(), want)

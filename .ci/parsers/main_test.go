@@ -97,7 +97,7 @@ func project(t *testing.T, dir string) {
 	if err := os.Remove(filepath.Join(dir, "templates", "charts.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	write(t, `brief: {id: note, kind: Note, format: one-pager, title: A note, holds: none, short_title: A note, keywords: [note]}
+	write(t, `brief: {id: note, kind: Note, format: one-page, title: A note, holds: none, short_title: A note, keywords: [note]}
 blocks:
 - section: {title: Arrests, holds: none, blocks: [{prose: ["The centre counts {{emsc-arrests}} arrests."]}]}
 - notes: {}

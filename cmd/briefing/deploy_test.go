@@ -147,7 +147,7 @@ func TestDeployCommands(t *testing.T) {
 func said(c *cobra.Command, flag string) string { return c.Flags().Lookup(flag).Value.String() }
 
 // note is a brief that can be made in every month.
-const note = `brief: {id: note, kind: Note, format: one-pager, title: A note, holds: none, short_title: A note, keywords: [note]}
+const note = `brief: {id: note, kind: Note, format: one-page, title: A note, holds: none, short_title: A note, keywords: [note]}
 blocks:
 - section:
     title: Arrests

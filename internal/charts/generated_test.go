@@ -19,7 +19,7 @@ func TestGeneratedCharts(t *testing.T) {
 		k := plots.Of(t, name)
 		for _, v := range k.Varieties {
 			t.Run(v.Name, func(t *testing.T) {
-				plots.Generate(t, v, n, k.WayOf(kit.Page), k.WayOf(kit.OnePager))
+				plots.Generate(t, v, n, k.WayOf(kit.Page), k.WayOf(kit.OnePage))
 			})
 		}
 	}

@@ -96,7 +96,7 @@ func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*
 
 func document(c *Composer, t *template.Brief) *doc.Document {
 	d := &doc.Document{
-		Written: doc.Written{Pos: t.Pos, Part: "document"}, ID: t.ID, Lang: c.Cat.Tag(), Format: doc.Format(t.Format), Topic: c.opt.Topic, Author: c.opt.Author,
+		Written: doc.Written{Pos: t.Pos, Part: "document"}, ID: t.ID, Lang: c.Cat.Tag(), Format: doc.Format(t.Format), Paper: t.Paper, Most: t.Most, Topic: c.opt.Topic, Author: c.opt.Author,
 		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: messages(c), Foreign: c.Foreign,
 	}
 	l := c.labels()

@@ -22,6 +22,8 @@ type Document struct {
 	ID         string // "factsheet"
 	Lang       string // BCP 47 with region: "en-GB"
 	Format     Format
+	Paper      Paper
+	Most       Most
 	Title      Span   // of the file and the cover, plain
 	ShortTitle Span   // footer
 	Kind       Span   // "Factsheet"
@@ -80,10 +82,33 @@ type Format string
 
 // The page forms of briefs.
 const (
-	A4       Format = "a4"        // flowing, cover on page 1
-	OnePager Format = "one-pager" // one dense page
-	Deck     Format = "deck"      // slides, 16:9: its blocks are all *Slide
+	Pages   Format = "pages"    // flowing, cover on page 1
+	OnePage Format = "one-page" // one dense page
+	Deck    Format = "deck"     // slides, 16:9: its blocks are all *Slide
 )
+
+// Paper is the sheet that pages are made for, in portrait. Slides have a form of their own; their handout stands on paper.
+type Paper string
+
+// The papers. None is A4.
+const (
+	A4     Paper = "a4"     // 210 × 297 mm
+	Letter Paper = "letter" // 8.5 × 11 inches
+)
+
+// Size is the width and the height of the sheet, in mm.
+func (p Paper) Size() (w, h float64) {
+	if p == Letter {
+		return 215.9, 279.4
+	}
+	return 210, 297
+}
+
+// Most is how many pages a brief may have.
+type Most struct {
+	Pages int // 0: any number
+	Pos   diag.Pos
+}
 
 // Messages are the tool's own words on pages, in the document's language.
 type Messages struct {

@@ -41,7 +41,7 @@ func smallOn(t testing.TB, asOf string) (*template.Library, *figures.Set) {
 
 // oneBrief are the templates of datasets that are made up.
 var oneBrief = fstest.MapFS{"briefs/brief.yaml": {Data: []byte(`
-brief: {id: brief, kind: Test, format: a4, title: Small, holds: none, short_title: Small, keywords: [small]}
+brief: {id: brief, kind: Test, format: pages, title: Small, holds: none, short_title: Small, keywords: [small]}
 blocks:
 - prose: Words.
 - notes: {}

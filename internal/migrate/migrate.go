@@ -23,6 +23,7 @@ const (
 	Data     Kind = iota // a file of a dataset; the first of them is its entry file
 	Messages             // a message file of a language
 	Charts               // charts.yaml
+	Briefs               // a brief
 )
 
 // Input is a file as it stands on the disk.
@@ -56,6 +57,7 @@ func Rewritings() []Rewriting {
 		{"texts named_sum, sign_note and others of message files", "texts of_side, sign_means", nil, rewriteMessages},
 		{"marks: {...} of panels", "nothing", []Report{{"charts/panels/form.go", "all marks are squares"}}, rewriteMarks},
 		{"columns: of panels", "panels: in one list", []Report{{"charts/panels/form.go", "panels stand in one list"}}, rewritePanels},
+		{"format: a4; format: one-pager", "format: pages; format: one-page, with paper: a4", []Report{{"input/template/reading/brief.go", "is called"}}, rewriteFormats},
 		{"charts of the kind tiles", "tiles: as a block of the brief that places the chart", []Report{{"input/template/reading/charts.go", "no chart is of the kind"}}, nil},
 	}
 }

@@ -62,15 +62,18 @@ func included(fsys fs.FS, dir string, n *source.Node) (names []string) {
 	return names
 }
 
-// Templates reads the files of a folder of templates that have old forms: charts and messages.
+// Templates reads the files of a folder of templates that have old forms: briefs, charts and messages.
 func Templates(fsys fs.FS, shown string) (list []Input, l diag.List) {
 	names, _ := fs.Glob(fsys, "messages/*.yaml")
-	for _, name := range append(names, "charts.yaml") {
+	briefs, _ := fs.Glob(fsys, "briefs/*.yaml")
+	for _, name := range slices.Concat(names, briefs, []string{"charts.yaml"}) {
 		data, err := files.Read(fsys, name, files.YAML)
 		at := path.Join(shown, name)
 		switch {
 		case err == nil && name == "charts.yaml":
 			list = append(list, Input{Charts, at, data})
+		case err == nil && slices.Contains(briefs, name):
+			list = append(list, Input{Briefs, at, data})
 		case err == nil:
 			list = append(list, Input{Messages, at, data})
 		case !files.Missing(err):

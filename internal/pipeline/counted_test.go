@@ -11,7 +11,7 @@ import (
 
 // A brief that prints how many pages another one has prints those it has, and is made again when the other changes.
 func TestPagesOfAnotherBrief(t *testing.T) {
-	const other = "brief: {id: other, kind: Test, format: a4, title: Other, holds: none, short_title: Other}\nblocks:\n"
+	const other = "brief: {id: other, kind: Test, format: pages, title: Other, holds: none, short_title: Other}\nblocks:\n"
 	long := "- prose: \"" + strings.Repeat("Many words fill the lines of a page, one after the other, until it is full. ", 90) + "\"\n"
 	digest := map[string]bool{}
 	for text, want := range map[string]string{"- prose: Words.\n": "1\u00a0page.", long: "2\u00a0pages."} {

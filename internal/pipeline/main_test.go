@@ -93,7 +93,7 @@ func (f files) options(brand string) pipeline.Options {
 const caseHead = `brief:
   id: case
   kind: Case
-  format: a4
+  format: pages
   title: A case
   holds: none
   short_title: Case

@@ -347,7 +347,7 @@ func (g *worldMaker) summary(in string) {
 }
 
 func (g *worldMaker) pages() string {
-	g.head("pages", "a4")
+	g.head("pages", "pages")
 	g.maybe("  sources: %s", g.pick("charts", "notes"))
 	g.maybe("footnotes:\n  more: %s", g.text(5))
 	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(6), "standfirst: {text: "+g.text(6)+", holds: "+g.pick("none", "people > 600")+"}"))

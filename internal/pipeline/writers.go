@@ -46,8 +46,8 @@ type format struct {
 // formats are what briefs can be made as.
 func formats() []format {
 	return []format{
-		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
-		{"html", []doc.Format{doc.A4, doc.OnePager}, writeHTML},
+		{"pdf", []doc.Format{doc.Pages, doc.OnePage, doc.Deck}, writePDF},
+		{"html", []doc.Format{doc.Pages, doc.OnePage}, writeHTML},
 		{"pptx", []doc.Format{doc.Deck}, writePPTX},
 	}
 }

@@ -332,7 +332,7 @@ func TestNarrowBars(t *testing.T) {
 	}
 	above := bars.SlideAbove(2, frame.MM(100))
 	forms := []form{
-		{"page", kit.Page, frame.MM(174), false, nil}, {"one-pager", kit.OnePager, frame.MM(114), false, nil},
+		{"page", kit.Page, frame.MM(174), false, nil}, {"one-pager", kit.OnePage, frame.MM(114), false, nil},
 		{"slide", kit.Slide, frame.MM(298.7), true, nil}, {"tight slide", kit.SlideTight, frame.MM(298.7), true, nil},
 		{"slide, above", kit.Slide, frame.MM(298.7), true, &above},
 		{"embed", kit.EmbedWide, frame.Pt(420), false, nil}, {"narrow embed", kit.EmbedNarrow, frame.Pt(292), true, nil},

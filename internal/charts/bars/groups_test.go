@@ -64,7 +64,7 @@ func TestGroupsStandInAColumnOfTheirOwn(t *testing.T) {
 		regional        string
 	}{
 		{"page", mm(174), kit.Page, mm(30), mm(90), mm(5.4), mm(10), true, "solid: EU or EU Trust Fund named as payer", "pale, outlined: no payer named", "Regional programme with UNODC"},
-		{"one-pager", mm(114), kit.OnePager, mm(26.5), mm(66.5), mm(4.2), mm(6.5), false, "EU or Trust Fund named", "outlined: no payer named", "Regional, with UNODC"},
+		{"one-pager", mm(114), kit.OnePage, mm(26.5), mm(66.5), mm(4.2), mm(6.5), false, "EU or Trust Fund named", "outlined: no payer named", "Regional, with UNODC"},
 		{"wide web", frame.Pt(600), kit.EmbedWide, frame.Pt(112), frame.Pt(320), frame.Pt(20), 0, true, "solid: EU or EU Trust Fund named as payer", "pale, outlined: no payer named", ""},
 	} {
 		d := plots.Draw(t, grouped(), c.form, c.width)
@@ -158,7 +158,7 @@ func TestGroupsOfOtherData(t *testing.T) {
 			width frame.Unit
 			form  kit.FormName
 		}{
-			{frame.MM(174), kit.Page}, {frame.MM(114), kit.OnePager}, {frame.MM(84), kit.Page}, {frame.Pt(716), kit.EmbedWide}, {frame.Pt(560), kit.EmbedWide},
+			{frame.MM(174), kit.Page}, {frame.MM(114), kit.OnePage}, {frame.MM(84), kit.Page}, {frame.Pt(716), kit.EmbedWide}, {frame.Pt(560), kit.EmbedWide},
 			{frame.Pt(388), kit.EmbedWide}, {frame.Pt(288), kit.EmbedNarrow}, {frame.Pt(1136), kit.CardLandscape}, {frame.Pt(752), kit.CardSmall}, {frame.Pt(1016), kit.CardSquare},
 		} {
 			at := fmt.Sprintf("%s, %.0f pt", name, float64(f.width)/100)

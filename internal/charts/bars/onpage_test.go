@@ -27,7 +27,7 @@ func listOf(g plots.Generator, rows, label int) *bars.Chart {
 func TestThirtyRowsHaveRoomOnAPage(t *testing.T) {
 	page := frame.MM(215) // of a live height of 252, less heading, title, subtitle, note and source
 	for _, label := range []int{8, 20, 40} {
-		for _, f := range []kit.FormName{kit.Page, kit.OnePager} {
+		for _, f := range []kit.FormName{kit.Page, kit.OnePage} {
 			s := listOf(plots.Seeded(1, 7), 30, label)
 			name := fmt.Sprintf("30 rows with labels of %d characters", label)
 			d, list := s.OnPage(plots.Style(t, f), frame.MM(174), page)

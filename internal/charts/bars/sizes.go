@@ -61,7 +61,7 @@ type GroupedSizes struct {
 func (b *Chart) Sizes(f kit.Form) Sizes {
 	mm, pt := frame.MM, frame.Pt
 	switch f.Name {
-	case kit.OnePager:
+	case kit.OnePage:
 		m := printed()
 		m.Label = kit.Lines(pt(9), mm(3.6))
 		m.Value = m.Label

@@ -39,7 +39,7 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 	}
 	switch {
 	case f.Name == kit.Page:
-	case f.Name == kit.OnePager:
+	case f.Name == kit.OnePage:
 		m.Plot = mm(42)
 	case f.Name == kit.Slide, f.Name == kit.SlideTight:
 		m = Sizes{

@@ -8,7 +8,7 @@ type FormName uint8
 // The forms. Charts are redrawn for each and never scaled, because type must not shrink with the picture.
 const (
 	Page          FormName = iota // the printed page: a live width of 174 mm and 9.5 pt text
-	OnePager                      // one dense page
+	OnePage                       // one dense page
 	Slide                         // a slide of 338.7 mm: nothing under 18 pt
 	SlideTight                    // a slide with less air, for a chart that is higher than it was meant to be
 	EmbedWide                     // embed pages and figures in web pages from 420 px up

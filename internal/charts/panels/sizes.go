@@ -32,7 +32,7 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 	mm, px := frame.MM, frame.Pt
 	m := printed()
 	switch f.Name {
-	case kit.Page, kit.OnePager:
+	case kit.Page, kit.OnePage:
 	case kit.Slide:
 		m = slide()
 	case kit.SlideTight:

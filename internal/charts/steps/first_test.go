@@ -29,7 +29,7 @@ func TestTheFirstLabelOfStepLinesKeepsItsDate(t *testing.T) {
 		form  kit.FormName
 		width frame.Unit
 	}{
-		{"page", kit.Page, frame.MM(174)}, {"half a page", kit.Page, frame.MM(84)}, {"one-pager", kit.OnePager, frame.MM(174)},
+		{"page", kit.Page, frame.MM(174)}, {"half a page", kit.Page, frame.MM(84)}, {"one-pager", kit.OnePage, frame.MM(174)},
 		{"wide web", kit.EmbedWide, frame.Pt(716)}, {"middle web", kit.EmbedWide, frame.Pt(388)}, {"320 px", kit.EmbedNarrow, frame.Pt(288)},
 		{"card 1200", kit.CardLandscape, frame.Pt(1096)}, {"card 800", kit.CardSmall, frame.Pt(732)}, {"square card", kit.CardSquare, frame.Pt(952)},
 	} {

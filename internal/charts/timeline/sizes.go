@@ -44,7 +44,7 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 	m := printed()
 	switch f.Name {
 	case kit.Page:
-	case kit.OnePager:
+	case kit.OnePage:
 		small := kit.Lines(pt(7.5), mm(3.5))
 		m.Year = kit.Lines(pt(9), mm(4.2))
 		m.RuleTop = mm(0.8)

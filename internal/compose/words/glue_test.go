@@ -39,7 +39,7 @@ func TestGlue(t *testing.T) {
 
 // No text of a brief, slide, note or chart can end a line inside a sum, nor one of a brief that prints all sums of a dataset.
 func TestSumsAreNotBroken(t *testing.T) {
-	lib, ds := world.SmallWith(t, "sums", `brief: {id: sums, kind: Brief, format: a4, title: Sums, holds: none, short_title: Sums, keywords: [sums]}
+	lib, ds := world.SmallWith(t, "sums", `brief: {id: sums, kind: Brief, format: pages, title: Sums, holds: none, short_title: Sums, keywords: [sums]}
 blocks:
 - prose:
   - "Town: {{money-town.sum}} = {{money-town}}; with the hills {{money-hill.sum}} = {{money-hill}}; all: {{money-mixed.sum}} = {{money-mixed}}."

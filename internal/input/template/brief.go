@@ -14,6 +14,8 @@ type Brief struct {
 	ID           string // the name of its file, which no other brief can have
 	WrittenID    string // the id that its file gives it; another one is a fault
 	Format       string
+	Paper        doc.Paper
+	Most         doc.Most // pages that it may have
 	Pos          diag.Pos
 	Kind         *phrase.Text
 	ShortTitle   *phrase.Text

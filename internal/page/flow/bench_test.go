@@ -35,7 +35,7 @@ func withoutPlots(d *doc.Document) *doc.Document {
 }
 
 func BenchmarkOnePager(b *testing.B) {
-	br, d := samples.Brand(b), samples.OnePager()
+	br, d := samples.Brand(b), samples.OnePage()
 	b.ReportAllocs()
 	for b.Loop() {
 		Pages(d, br)

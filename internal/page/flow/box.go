@@ -186,7 +186,7 @@ type factsPiece struct {
 }
 
 func newFacts(m *layout, b *doc.Facts, width frame.Unit) *factsPiece {
-	p := &factsPiece{BlockName: typeset.BlockName{What: "the list", Words: b.Heading}, m: m, accent: b.Accent || m.OnePager()}
+	p := &factsPiece{BlockName: typeset.BlockName{What: "the list", Words: b.Heading}, m: m, accent: b.Accent || m.OnePage()}
 	p.title = m.FitHeading(m.Para(&m.Styles.FactsTitle, b.Heading), width, p)
 	for _, it := range b.Items {
 		p.items = append(p.items, m.Fit(m.Para(&m.Styles.Small, it), width, p))
@@ -228,7 +228,7 @@ func (p *factsPiece) Draw(at typeset.Spot) {
 
 // blockLevel is the heading level of a block's own title: on a one-pager every block is a finding of its own.
 func blockLevel(m *layout) int {
-	if m.OnePager() {
+	if m.OnePage() {
 		return 2
 	}
 	return 3

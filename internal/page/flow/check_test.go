@@ -21,7 +21,7 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	samples.CheckReadingOrder(t, f)
 	for i, p := range f.Pages {
 		all := samples.FlatPage(p)
-		checkInside(t, i, all, mm(foot+typeset.Slack))
+		checkInside(t, i, p, all, mm(foot+typeset.Slack)-lower(p))
 		samples.CheckOverlap(t, i, all)
 		checkStruck(t, i, all)
 		checkTableHead(t, i, p)
@@ -31,20 +31,24 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	checkRows(t, f)
 }
 
+// lower is how much lower a sheet is than one of A4.
+func lower(p *frame.Page) frame.Unit { return mm(297) - p.H }
+
 // checkInside wants everything on a page within the margins, and what is read within the text area. Only what is cut off
 // at the edge of the sheet, the band of the cover, reaches over it.
-func checkInside(t *testing.T, page int, all []samples.Drawn, foot frame.Unit) {
+func checkInside(t *testing.T, page int, sheet *frame.Page, all []samples.Drawn, foot frame.Unit) {
 	t.Helper()
+	margin := (sheet.W - mm(typeset.LiveW)) / 2
 	for _, x := range all {
-		if x.X0 < mm(typeset.Margin)-2 || x.X1 > mm(typeset.SheetW-typeset.Margin)+2 {
-			if x.Text == nil && x.Mark.Node == nil && x.X0 == -frame.Bleed && x.X1 == mm(typeset.SheetW)+frame.Bleed {
+		if x.X0 < margin-2 || x.X1 > sheet.W-margin+2 {
+			if x.Text == nil && x.Mark.Node == nil && x.X0 == -frame.Bleed && x.X1 == sheet.W+frame.Bleed {
 				continue
 			}
 			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.What(), x.Ink)
 		}
 		low, high := foot, mm(typeset.AreaTop)
 		if x.Mark.Node == nil && x.Mark.Artifact == frame.Footer {
-			low = mm(287)
+			low = mm(287) - lower(sheet)
 		}
 		if page == 0 || x.Mark.Node == nil && x.Mark.Artifact == frame.Header {
 			high = mm(6)
@@ -157,7 +161,7 @@ func checkHeadings(t *testing.T, f *frame.Document) {
 			}
 			// One line is enough where it is the whole next block, before another heading or the end.
 			y := k.Items[len(k.Items)-1].(*frame.Text).At.Y
-			if follows == 0 || y > mm(typeset.AreaBottom-2*typeset.BodyLead) && follows < 2 {
+			if follows == 0 || y > mm(typeset.AreaBottom-2*typeset.BodyLead)-lower(f.Pages[0]) && follows < 2 {
 				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, samples.MarkText(k.Node))
 			}
 		}

@@ -38,6 +38,7 @@ func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 		m.tight++
 		m.Found = m.Found[:measured] // what was found on the way here
 	}
+	f.checkMost()
 	f.draw()
 	furniture.Draw(m.Layout)
 	m.ResolveLinks()

@@ -13,7 +13,7 @@ import (
 // A laid-out page is a list of marks. Each belongs to an element of the structure, or is an artefact that is not read out.
 func ExamplePages() {
 	d := &doc.Document{
-		ID: "test", Lang: "en-GB", Format: doc.A4, Title: span.Plain("A test"), ShortTitle: span.Plain("Test"), Date: "March 2019",
+		ID: "test", Lang: "en-GB", Format: doc.Pages, Title: span.Plain("A test"), ShortTitle: span.Plain("Test"), Date: "March 2019",
 		Blocks: []doc.Block{
 			&doc.Heading{Level: 2, Text: []doc.Span{{S: "Arrests rose"}}, ID: "arrests"},
 			&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{{{S: "607", Bold: true}, {S: " suspects were arrested."}}}},

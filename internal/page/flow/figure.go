@@ -40,8 +40,8 @@ func newChart(m *layout, b *doc.Chart, width frame.Unit) *chartPiece {
 	}
 	if b.Plot != nil {
 		form := kit.Page
-		if m.OnePager() {
-			form = kit.OnePager
+		if m.OnePage() {
+			form = kit.OnePage
 		}
 		drawing, diags := b.Plot.OnPage(m.ChartStyle(b, form), width, c.tallestPlot())
 		c.drawing = drawing
@@ -63,7 +63,7 @@ func (c *chartPiece) plotTop() frame.Unit {
 
 // tallestPlot is the height of a plot that still has a page to itself, with a heading over it.
 func (c *chartPiece) tallestPlot() frame.Unit {
-	return mm(typeset.AreaBottom-typeset.AreaTop-overFigure) - c.Height(0)
+	return c.m.Foot(typeset.AreaBottom-typeset.AreaTop-overFigure) - c.Height(0)
 }
 
 func (c *chartPiece) Height(frame.Unit) frame.Unit {

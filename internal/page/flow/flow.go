@@ -60,6 +60,7 @@ type entry struct {
 // placed is an entry, or a part of one, with its place.
 type placed struct {
 	typeset.Piece
+	role  role
 	order int
 	from  *diag.Pos
 	at    typeset.Spot
@@ -81,9 +82,9 @@ type flow struct {
 }
 
 func newFlow(m *layout) *flow {
-	f := &flow{m: m, top: mm(typeset.AreaTop), bottom: mm(typeset.AreaBottom + typeset.Slack), x: mm(typeset.Margin)}
-	if m.OnePager() {
-		f.bottom = mm(278)
+	f := &flow{m: m, top: mm(typeset.AreaTop), bottom: m.Foot(typeset.AreaBottom + typeset.Slack), x: m.Left(0)}
+	if m.OnePage() {
+		f.bottom = m.Foot(278)
 	}
 	f.y = f.top
 	f.queue = make([]entry, 0, len(m.Doc.Blocks))
@@ -133,7 +134,7 @@ func (f *flow) paginate() {
 			queue = queue[1:]
 			continue
 		}
-		if f.m.OnePager() {
+		if f.m.OnePage() {
 			f.force(queue)
 			queue = queue[1:]
 			continue
@@ -149,7 +150,7 @@ func (f *flow) force(queue []entry) {
 	top := topOf(f.m, e, f.y, f.prev)
 	need, have := e.Height(top), f.bottom-top
 	switch {
-	case f.m.OnePager():
+	case f.m.OnePage():
 		if need > have && !f.overflows {
 			f.overflows = true // what follows does not fit either
 			f.m.Errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
@@ -173,10 +174,10 @@ func (f *flow) put(queue []entry) {
 }
 
 func (f *flow) putAt(e entry, p typeset.Piece, top frame.Unit) {
-	if e.role == endNotes && f.m.OnePager() {
-		top = max(top, min(mm(notes.FootTop), f.bottom-p.Height(top)))
+	if e.role == endNotes && f.m.OnePage() {
+		top = max(top, min(f.m.Foot(notes.FootTop), f.bottom-p.Height(top)))
 	}
-	f.placed = append(f.placed, placed{p, e.order, e.from, typeset.Spot{Page: f.page, X: f.x, Y: top}})
+	f.placed = append(f.placed, placed{p, e.role, e.order, e.from, typeset.Spot{Page: f.page, X: f.x, Y: top}})
 	f.y = top + p.Height(top)
 	f.prev = e.role
 }
@@ -184,7 +185,7 @@ func (f *flow) putAt(e entry, p typeset.Piece, top frame.Unit) {
 // cutEntry divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
 func (f *flow) cutEntry(e entry) (first, rest typeset.Piece) {
 	b, ok := e.Piece.(breakable)
-	if !ok || e.role == lead || f.m.OnePager() {
+	if !ok || e.role == lead || f.m.OnePage() {
 		return nil, nil
 	}
 	return b.Cut(topOf(f.m, e, f.y, f.prev), f.bottom)
@@ -233,9 +234,9 @@ func (f *flow) alignLastBox() {
 		return
 	}
 	last := &f.placed[n-1]
-	if _, ok := last.Piece.(*boxPiece); ok && f.y < mm(boxFoot) && mm(boxFoot)-f.y <= mm(boxFootMost) {
-		last.at.Y += mm(boxFoot) - f.y
-		f.y = mm(boxFoot)
+	if _, ok := last.Piece.(*boxPiece); ok && f.y < f.m.Foot(boxFoot) && f.m.Foot(boxFoot)-f.y <= mm(boxFootMost) {
+		last.at.Y += f.m.Foot(boxFoot) - f.y
+		f.y = f.m.Foot(boxFoot)
 	}
 }
 
@@ -328,7 +329,7 @@ func tightened(m *layout, wide, narrow float64) frame.Unit {
 // space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks,
 // more before a finding, less between things that belong together.
 func space(m *layout, prev role, e entry) frame.Unit {
-	dense := m.OnePager()
+	dense := m.OnePage()
 	switch {
 	case prev == noRole:
 		switch {

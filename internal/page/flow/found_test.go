@@ -26,7 +26,7 @@ func TestFindingsHaveAPlace(t *testing.T) {
 		return &doc.Columns{Written: at(4), Widths: []int{3, 3}, Cols: [][]doc.Block{{other}, {b}}}
 	}
 	brief := func(blocks ...doc.Block) *doc.Document {
-		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.A4, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: append(blocks, other)}
+		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.Pages, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: append(blocks, other)}
 	}
 	short := brief()
 	short.ShortTitle = span.Plain(strings.Repeat("word ", 60))

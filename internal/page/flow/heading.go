@@ -24,7 +24,7 @@ type headingPiece struct {
 }
 
 func newHeading(m *layout, b *doc.Heading, width frame.Unit) *headingPiece {
-	h := &headingPiece{BlockName: typeset.BlockName{What: "the heading", Words: b.Text}, m: m, level: b.Level, id: b.ID, accent: m.OnePager()}
+	h := &headingPiece{BlockName: typeset.BlockName{What: "the heading", Words: b.Text}, m: m, level: b.Level, id: b.ID, accent: m.OnePage()}
 	st := &m.Styles.H2
 	if b.Level > 2 {
 		st = &m.Styles.H3

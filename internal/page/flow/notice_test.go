@@ -15,7 +15,7 @@ import (
 func TestNoticeOnEveryPage(t *testing.T) {
 	b := samples.Brand(t)
 	pages, l1 := Pages(samples.Factsheet(), b)
-	one, l2 := Pages(samples.OnePager(), b)
+	one, l2 := Pages(samples.OnePage(), b)
 	if len(l1)+len(l2) > 0 {
 		t.Fatal(l1.Text() + l2.Text())
 	}
@@ -39,7 +39,7 @@ func TestNoticeOnEveryPage(t *testing.T) {
 // TestNoticeThatIsTooLong names the key that is to be shortened.
 func TestNoticeThatIsTooLong(t *testing.T) {
 	long := strings.Repeat("An example and nothing else, ", 12)
-	for name, d := range map[string]*doc.Document{"pages": samples.Factsheet(), "one page": samples.OnePager()} {
+	for name, d := range map[string]*doc.Document{"pages": samples.Factsheet(), "one page": samples.OnePage()} {
 		d.Notice = span.Plain(long)
 		_, l := Pages(d, samples.Brand(t))
 		if !strings.Contains(l.Text(), "shorten notice: of the dataset's publication") {

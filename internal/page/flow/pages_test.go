@@ -26,7 +26,7 @@ func TestFactsheetIsFivePages(t *testing.T) {
 }
 
 func TestOnePagerIsOnePage(t *testing.T) {
-	f, l := Pages(samples.OnePager(), samples.Brand(t))
+	f, l := Pages(samples.OnePage(), samples.Brand(t))
 	if len(f.Pages) != 1 || len(l) > 0 {
 		t.Errorf("got %d pages, want 1\n%s", len(f.Pages), l.Text())
 	}
@@ -36,7 +36,7 @@ func TestOnePagerIsOnePage(t *testing.T) {
 // TestGoldens compares places, structure and findings of two briefs with reviewed files. Plots are left out: they are
 // the chart package's to hold.
 func TestGoldens(t *testing.T) {
-	for name, d := range map[string]*doc.Document{"factsheet": withoutPlots(samples.Factsheet()), "one-pager": withoutColumnPlots(samples.OnePager())} {
+	for name, d := range map[string]*doc.Document{"factsheet": withoutPlots(samples.Factsheet()), "one-pager": withoutColumnPlots(samples.OnePage())} {
 		f, l := Pages(d, samples.Brand(t))
 		for part, text := range samples.DumpAll(f, l) {
 			golden.Text(t, "testdata/"+name+"."+part+".golden", text)
@@ -352,7 +352,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	ragged.Groups[0].Rows[0] = ragged.Groups[0].Rows[0][:5]
 	tallRow := samples.AmountsTable()
 	tallRow.Groups[0].Rows[1][1].Spans = samples.Sp(strings.Repeat(long+" ", 9))
-	over := samples.OnePager()
+	over := samples.OnePage()
 	over.Blocks = append(over.Blocks[:3:3], append([]doc.Block{filler(75)}, over.Blocks[3:]...)...)
 	title := samples.Factsheet()
 	title.Blocks[0].(*doc.Cover).Title = samples.Sp(long)

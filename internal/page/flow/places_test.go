@@ -146,7 +146,7 @@ func TestLinesOfACell(t *testing.T) {
 
 // The foot of a one-pager stands at its place where there is room, in two columns, with nothing smaller than 8 pt in it.
 func TestFootOfAOnePager(t *testing.T) {
-	d := samples.OnePager()
+	d := samples.OnePage()
 	d.Notes[0].Text = samples.Sp("Suspects are not convicts.")
 	d.Blocks = append(d.Blocks[:3:3], &doc.NotesBlock{Inline: true, Heading: samples.Sp("Read with care"), Text: [][]doc.Span{samples.Sp(strings.Repeat("Amounts are pledges. ", 14))},
 		More: [][]doc.Span{samples.LedBy("The full brief:", "factsheet.pdf")}, Imprint: [][]doc.Span{samples.Sp("Source: a factsheet.")}})
@@ -169,7 +169,7 @@ func TestFootOfAOnePager(t *testing.T) {
 			}
 		}
 	}
-	if columns[mm(typeset.Margin)] < 3 || columns[mm(typeset.Margin)+(mm(typeset.LiveW)+mm(typeset.Gutter))/2] < 2 {
+	if columns[mm(18)] < 3 || columns[mm(18)+(mm(typeset.LiveW)+mm(typeset.Gutter))/2] < 2 {
 		t.Errorf("lines begin at %v", columns)
 	}
 	checkDocumentTo(t, l.f, 278)

@@ -39,7 +39,7 @@ func checkBlocks(t *testing.T, l *laid) {
 			continue
 		}
 		place := samples.Ink{X0: b.box.X, X1: b.box.X + b.box.W, Y0: b.box.Y, Y1: b.box.Y + b.box.H}
-		if place.Y0 < mm(typeset.AreaTop) || place.Y1 > mm(typeset.AreaBottom+typeset.Slack)+2 {
+		if place.Y0 < mm(typeset.AreaTop) || place.Y1 > mm(typeset.AreaBottom+typeset.Slack)-lower(l.f.Pages[0])+2 {
 			t.Errorf("page %d: %s stands at %s, outside the text area", b.page+1, b.Name(), place)
 		}
 		for _, k := range b.marks {

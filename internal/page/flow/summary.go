@@ -40,7 +40,7 @@ func (p *summaryPiece) Name() string { return "the summary" }
 // measure is how wide the sentences run: nearly to the box's right edge on dense pages.
 func (p *summaryPiece) measure() frame.Unit {
 	right := mm(6)
-	if p.m.OnePager() {
+	if p.m.OnePage() {
 		right = mm(3)
 	}
 	return p.width - p.textLeft() - right
@@ -62,7 +62,7 @@ func (p *summaryPiece) textTop() frame.Unit {
 }
 
 func (p *summaryPiece) pad() frame.Unit {
-	if p.m.OnePager() {
+	if p.m.OnePage() {
 		return tightened(p.m, 3.6, 2.4)
 	}
 	return mm(5.3)
@@ -70,7 +70,7 @@ func (p *summaryPiece) pad() frame.Unit {
 
 // gap is between two sentences, with the hairline in its middle.
 func (p *summaryPiece) gap() frame.Unit {
-	if p.m.OnePager() {
+	if p.m.OnePage() {
 		return tightened(p.m, 2*summaryGap, 1.2*summaryGap)
 	}
 	return mm(2 * summaryGap)

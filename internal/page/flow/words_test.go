@@ -297,7 +297,7 @@ func TestLongWordsAreNamed(t *testing.T) {
 		"the note at the foot":  &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},
 	}
 	for want, b := range blocks {
-		for _, format := range []doc.Format{doc.A4, doc.OnePager} {
+		for _, format := range []doc.Format{doc.Pages, doc.OnePage} {
 			d := &doc.Document{ID: "x", Lang: "en-GB", Format: format, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: []doc.Block{b}}
 			_, l := Pages(d, samples.Brand(t))
 			if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {

@@ -22,7 +22,7 @@ type coverForm struct {
 }
 
 func coverFormOf(format doc.Format) coverForm {
-	if format == doc.OnePager {
+	if format == doc.OnePage {
 		return coverForm{6.2, 9, 3, 9.8, 14.6, 20, 26, 1.2, 18, 30.2, 0.8, 174, 6.4}
 	}
 	return coverForm{7.6, 10, 3.5, 11.9, 16.7, 24, 32, 1.5, 24, 37.2, 4, 140, 7.3}
@@ -75,23 +75,23 @@ func (c *Cover) Draw(at typeset.Spot) {
 	m, f := c.m, c.form
 	m.HasCover = true
 	m.OpenArtifact(at.Page, frame.Background)
-	m.Fill(-frame.Bleed, mm(f.bandTop), mm(typeset.SheetW)+2*frame.Bleed, c.Height(0)-mm(f.bandTop), &m.Colors.Blue)
+	m.Fill(-frame.Bleed, mm(f.bandTop), m.Sheet.W+2*frame.Bleed, c.Height(0)-mm(f.bandTop), &m.Colors.Blue)
 	m.OpenArtifact(at.Page, frame.Decoration)
-	m.Fill(mm(typeset.Margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.Colors.Gold)
+	m.Fill(m.Left(0), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.Colors.Gold)
 	m.CloseMark()
 	c.strip(at.Page)
 	h := m.Sect.Add("H1")
 	m.Level = 1
-	m.Text(c.title, typeset.Spot{Page: at.Page, X: mm(typeset.Margin), Y: mm(f.titleTop)}, h)
+	m.Text(c.title, typeset.Spot{Page: at.Page, X: m.Left(0), Y: mm(f.titleTop)}, h)
 	m.CloseMark()
-	m.Paragraph(c.standfirst, typeset.Spot{Page: at.Page, X: mm(typeset.Margin), Y: c.standfirstTop()})
+	m.Paragraph(c.standfirst, typeset.Spot{Page: at.Page, X: m.Left(0), Y: c.standfirstTop()})
 }
 
 // strip draws the head of the cover: emblem, name and topic, then kind and date. It is content, not a running head:
 // it stands only here.
 func (c *Cover) strip(page int) {
 	m, f := c.m, c.form
-	x := mm(typeset.Margin)
+	x := m.Left(0)
 	if l := m.Brand.Logo; l != nil {
 		h := mm(f.emblemH)
 		m.Emblem(l, h, typeset.Spot{Page: page, X: x, Y: mm(f.emblemY)})
@@ -104,7 +104,7 @@ func (c *Cover) strip(page int) {
 		topicX, topicBase, topicStyle = x+m.Advance(&m.Styles.BrandName, m.Brand.Name)+mm(2.6), f.nameBase, &m.Styles.TopicBeside
 	}
 	c.checkStrip(x, topicX+m.Advance(topicStyle, topic))
-	right := mm(typeset.SheetW - typeset.Margin)
+	right := m.Right()
 	m.BrandWords(page, &m.Styles.BrandName, m.Brand.Name, x, mm(f.nameBase))
 	m.BrandWords(page, topicStyle, topic, topicX, mm(topicBase))
 	m.BrandWords(page, &m.Styles.Notice, m.Doc.Notice.S, x, mm(f.second))
@@ -122,7 +122,7 @@ func (c *Cover) checkStrip(x, topicEnd frame.Unit) {
 	if m.Doc.Notice.S != "" {
 		second = x + notice + date
 	}
-	over := max(first, second) + mm(typeset.Gutter) - mm(typeset.SheetW-typeset.Margin)
+	over := max(first, second) + mm(typeset.Gutter) - m.Right()
 	if over <= 0 {
 		return
 	}

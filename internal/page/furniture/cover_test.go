@@ -19,7 +19,7 @@ func TestBandIsAsHighAsItsText(t *testing.T) {
 		standfirst []doc.Span
 		want       float64
 	}{
-		{doc.A4, two, nil, 44.5}, {doc.A4, "One line", nil, 32.5}, {doc.OnePager, two, nil, 35}, {doc.OnePager, two, line, 41}, {doc.OnePager, "One line", nil, 25.8},
+		{doc.Pages, two, nil, 44.5}, {doc.Pages, "One line", nil, 32.5}, {doc.OnePage, two, nil, 35}, {doc.OnePage, two, line, 41}, {doc.OnePage, "One line", nil, 25.8},
 	} {
 		d := samples.Factsheet()
 		d.Format = c.format

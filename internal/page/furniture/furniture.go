@@ -23,7 +23,7 @@ func Draw(maker *typeset.Layout) {
 	var emblem *frame.Group
 	if m.Brand.Logo != nil && (n > 1 || !m.HasCover) {
 		g := m.Brand.Logo.Drawing(mm(headEmblem))
-		g.At = frame.Point{X: g.At.X + mm(typeset.Margin), Y: g.At.Y + mm(headEmblemY)}
+		g.At = frame.Point{X: g.At.X + m.Left(0), Y: g.At.Y + mm(headEmblemY)}
 		emblem = &g // one drawing for all pages
 	}
 	for i := range m.Pages {
@@ -48,11 +48,11 @@ func (m furniture) check(pages int) {
 	}
 	if pages > 1 || !m.HasCover {
 		title := m.runningTitle()
-		if over := m.runningTitleX() + m.Advance(&m.Styles.Running, title) - mm(typeset.SheetW-typeset.Margin); over > 0 {
+		if over := m.runningTitleX() + m.Advance(&m.Styles.Running, title) - m.Right(); over > 0 {
 			m.Errorf("short-title-too-long", []string{"give the document a shorter short title, or the brand a shorter name"},
 				"the running head “%s” is %.1f mm too wide", typeset.Clip(title), over.Millimetres())
 		}
-		if over := m.headX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - mm(typeset.SheetW-typeset.Margin); m.Doc.Notice.S != "" && over > 0 {
+		if over := m.headX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - m.Right(); m.Doc.Notice.S != "" && over > 0 {
 			m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"},
 				"the notice “%s” is %.1f mm too wide for the running head", typeset.Clip(m.Doc.Notice.S), over.Millimetres())
 		}
@@ -73,9 +73,9 @@ const (
 // headX is where the brand's name begins.
 func (m furniture) headX() frame.Unit {
 	if l := m.Brand.Logo; l != nil {
-		return mm(typeset.Margin) + l.Width(mm(headEmblem)) + mm(headEmblemGap)
+		return m.Left(0) + l.Width(mm(headEmblem)) + mm(headEmblemGap)
 	}
-	return mm(typeset.Margin)
+	return m.Left(0)
 }
 
 // runningTitleX is the leftmost place for the title in the running head.
@@ -85,7 +85,7 @@ func (m furniture) runningTitleX() frame.Unit {
 
 // runningTitle is the full title where it fits beside the brand's name, else the short one.
 func (m furniture) runningTitle() string {
-	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title.S) > mm(typeset.SheetW-typeset.Margin) {
+	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title.S) > m.Right() {
 		return m.Doc.ShortTitle.S
 	}
 	return m.Doc.Title.S
@@ -93,7 +93,7 @@ func (m furniture) runningTitle() string {
 
 func (m furniture) runningHead(page int, emblem *frame.Group) {
 	m.OpenArtifact(page, frame.Header)
-	m.Fill(mm(typeset.Margin), mm(headRule), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
+	m.Fill(m.Left(0), mm(headRule), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
 	if emblem != nil {
 		m.Put(emblem)
 	}
@@ -102,7 +102,7 @@ func (m furniture) runningHead(page int, emblem *frame.Group) {
 		base = mm(headBase)
 	}
 	m.Words(&m.Styles.RunningName, m.Brand.Name, m.headX(), base)
-	m.WordsRight(&m.Styles.Running, m.runningTitle(), mm(typeset.SheetW-typeset.Margin), base)
+	m.WordsRight(&m.Styles.Running, m.runningTitle(), m.Right(), base)
 	if m.Doc.Notice.S != "" {
 		m.Words(&m.Styles.Notice, m.Doc.Notice.S, m.headX(), mm(headNotice))
 	}
@@ -111,11 +111,11 @@ func (m furniture) runningHead(page int, emblem *frame.Group) {
 
 func (m furniture) footer(page, pages int) {
 	m.OpenArtifact(page, frame.Footer)
-	m.Fill(mm(typeset.Margin), mm(281), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
-	base := mm(286)
-	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle.S, mm(typeset.Margin), base)
+	m.Fill(m.Left(0), m.Foot(281), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
+	base := m.Foot(286)
+	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle.S, m.Left(0), base)
 	w := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
-	m.Words(&m.Styles.ChartNote, m.Doc.Date, (mm(typeset.SheetW)-w)/2, base)
-	m.WordsRight(&m.Styles.Page, strconv.Itoa(page+1)+"/"+strconv.Itoa(pages), mm(typeset.SheetW-typeset.Margin), base)
+	m.Words(&m.Styles.ChartNote, m.Doc.Date, (m.Sheet.W-w)/2, base)
+	m.WordsRight(&m.Styles.Page, strconv.Itoa(page+1)+"/"+strconv.Itoa(pages), m.Right(), base)
 	m.CloseMark()
 }

@@ -12,7 +12,7 @@ import (
 
 // A list is measured first. At the foot of a page it is divided, and both parts are drawn into one element of the structure.
 func ExampleNew() {
-	m := typeset.New(&doc.Document{Format: doc.A4}, world.Brand())
+	m := typeset.New(&doc.Document{Format: doc.Pages}, world.Brand())
 	points := &doc.List{Items: []doc.ListItem{
 		{Text: []doc.Span{{S: "First"}}, Below: [][]doc.Span{{{S: "Below"}}}}, {Text: []doc.Span{{S: "Second"}}}},
 	}

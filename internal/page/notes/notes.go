@@ -150,7 +150,7 @@ func (n *Block) Height(frame.Unit) frame.Unit {
 
 // onePage says whether a page of its own would hold all of the part.
 func (n *Block) onePage() bool {
-	return n.Height(0) <= mm(typeset.AreaBottom+typeset.Slack)-mm(typeset.AreaTop)
+	return n.Height(0) <= n.m.Foot(typeset.AreaBottom+typeset.Slack)-mm(typeset.AreaTop)
 }
 
 // Least is all that one page holds; of a longer list two notes side by side.
@@ -169,12 +169,12 @@ func (n *Block) Least() frame.Unit {
 
 // tooLong says whether no column can hold an item, so that it must be divided somewhere.
 func (n *Block) tooLong(i int) bool {
-	return n.items[i].height() > mm(typeset.AreaBottom)-mm(typeset.AreaTop)-n.headHeight()
+	return n.items[i].height() > n.m.Foot(typeset.AreaBottom)-mm(typeset.AreaTop)-n.headHeight()
 }
 
 // Cut divides notes that no page can hold at the foot of one: both columns are filled.
 func (n *Block) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
-	if n.m.OnePager() || n.onePage() {
+	if n.m.OnePage() || n.onePage() {
 		return nil, nil
 	}
 	room := bottom - top - n.headHeight()

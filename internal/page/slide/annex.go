@@ -55,11 +55,11 @@ func (h *handout) annex() {
 		top := mm(handoutTop)
 		if first && len(title.Lines) > 0 {
 			h.Headings = append(h.Headings, frame.Outline{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
-			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Sect.Add("H"+strconv.Itoa(h.Level)))
+			h.Text(title, typeset.Spot{Page: page, X: h.Left(0), Y: top}, h.Sect.Add("H"+strconv.Itoa(h.Level)))
 			h.CloseMark()
 			top += title.Height() + mm(4)
 		}
-		room := mm(typeset.AreaBottom) - top
+		room := h.Foot(typeset.AreaBottom) - top
 		left, both := columnsOf(items, room)
 		for _, it := range items[:both] {
 			if it.h > room {
@@ -67,8 +67,8 @@ func (h *handout) annex() {
 					typeset.Clip(it.text.Words()), it.h.Millimetres(), room.Millimetres())
 			}
 		}
-		a.draw(items[:left], page, mm(typeset.Margin), top)
-		a.draw(items[left:both], page, mm(typeset.Margin+handoutHalf+handoutBetween), top)
+		a.draw(items[:left], page, h.Left(0), top)
+		a.draw(items[left:both], page, h.Left(handoutHalf+handoutBetween), top)
 		items = items[both:]
 	}
 }

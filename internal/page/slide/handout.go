@@ -34,11 +34,11 @@ const (
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	deck := newDeck(d, b, 0)
 	form := *d
-	form.Format = doc.A4
+	form.Format = doc.Pages
 	form.Title = span.Plain(strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title.S))
 	h := &handout{Layout: typeset.New(&form, b), deck: deck}
 	h.Found.Append(deck.Found)
-	h.scale = scaler{num: mm(typeset.LiveW), den: mm(sheetW), at: frame.Point{X: mm(typeset.Margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
+	h.scale = scaler{num: mm(typeset.LiveW), den: mm(sheetW), at: frame.Point{X: h.Left(0), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
 	number := 0
 	for _, blk := range d.Blocks {
 		if s, ok := blk.(*doc.Slide); ok {
@@ -90,7 +90,7 @@ func (h *handout) label(number int) string {
 func (h *handout) placeSlide(n, page int) {
 	p := h.Page(page)
 	border := &frame.Path{Stroke: &h.Colors.Rule, Width: mm(0.3)}
-	x, y, w, d := mm(typeset.Margin), mm(handoutTop), mm(typeset.LiveW), h.height()
+	x, y, w, d := h.Left(0), mm(handoutTop), mm(typeset.LiveW), h.height()
 	for i, pt := range []frame.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + d}, {X: x, Y: y + d}} {
 		op := frame.LineTo
 		if i == 0 {
@@ -171,7 +171,7 @@ func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []typeset.Piece {
 	for rest != nil {
 		p := rest.(*prose.Prose)
 		from := top + n.headHeight(len(out) > 0)
-		first, more := p.Cut(from, mm(typeset.AreaBottom))
+		first, more := p.Cut(from, h.Foot(typeset.AreaBottom))
 		if first == nil { // no page is that small
 			first, more = p, nil
 		}
@@ -191,7 +191,7 @@ func (h *handout) repeatLabel(label string, page int) {
 	st := h.Styles.BoxItem
 	st.Color = h.Colors.Blue
 	h.OpenArtifact(page, frame.Header)
-	h.Words(&st, label+" "+h.Doc.Messages.Continued, mm(typeset.Margin), mm(handoutTop)+mm(3.2))
+	h.Words(&st, label+" "+h.Doc.Messages.Continued, h.Left(0), mm(handoutTop)+mm(3.2))
 	h.CloseMark()
 }
 
@@ -199,7 +199,7 @@ func (h *handout) repeatLabel(label string, page int) {
 func (h *handout) drawNotes(part typeset.Piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
 	st := h.Styles.BoxItem
 	st.Color = h.Colors.Blue
-	at := typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}
+	at := typeset.Spot{Page: page, X: h.Left(0), Y: top}
 	if !again {
 		h.OpenMark(page, h.Sect.Add("H"+strconv.Itoa(h.Level+1)))
 		h.Words(&st, n.label, at.X, top+mm(3.2))
@@ -215,17 +215,17 @@ func (h *handout) drawNotes(part typeset.Piece, n *handoutNotes, page int, top f
 // drawNoteLines draws lines for the reader's notes where there is room for them.
 func (h *handout) drawNoteLines(page int, end frame.Unit) {
 	top := end + mm(6.5)
-	if mm(handoutFoot)-top < mm(handoutLeast) {
+	if h.Foot(handoutFoot)-top < mm(handoutLeast) {
 		return
 	}
 	st := h.Styles.BoxItem
 	h.OpenMark(page, h.Sect.Add("P"))
-	h.Words(&st, h.Doc.Messages.OwnNotes, mm(typeset.Margin), top+mm(3.2))
+	h.Words(&st, h.Doc.Messages.OwnNotes, h.Left(0), top+mm(3.2))
 	h.CloseMark()
 	h.OpenArtifact(page, frame.Decoration)
 	lines := typeset.Shape{Color: &h.Colors.Rule}
-	for y := top + mm(13); y <= mm(handoutFoot); y += mm(handoutLines) {
-		lines.Rect(mm(typeset.Margin), y, mm(typeset.LiveW), mm(typeset.Hairline))
+	for y := top + mm(13); y <= h.Foot(handoutFoot); y += mm(handoutLines) {
+		lines.Rect(h.Left(0), y, mm(typeset.LiveW), mm(typeset.Hairline))
 	}
 	h.Paint(&lines)
 	h.CloseMark()

@@ -62,6 +62,9 @@ func (p listPiece) add(all []Paragraph, spans []doc.Span, level, number int) []P
 	digit := text.Style{Size: st.Size, Color: p.m.Colors.Blue}
 	left, hang := p.Indents(level)
 	q := Paragraph{Runs: runs(spans, st), Level: level, Lead: st.Lead, Before: mm(listGap), Left: left, Indent: hang, Label: p.b.Label(level, number), Digit: &digit}
+	for i := range q.Runs { // a place for a subtitle, where a list may stand, has a colour of its own, and one for each level
+		q.Runs[i].Differs = true
+	}
 	if level > 1 {
 		q.Before = mm(listGapBelow)
 	}

@@ -286,6 +286,7 @@ func TestGeneratedHandouts(t *testing.T) {
 	for seed := range uint64(count) {
 		g := generator{samples.Seeded(seed)}
 		d := deckOf(g.slide(1), g.slide(2))
+		d.Paper = []doc.Paper{doc.A4, doc.Letter}[seed%2]
 		f, l := Handout(d, b)
 		if l.HasErrors() {
 			continue
@@ -295,7 +296,7 @@ func TestGeneratedHandouts(t *testing.T) {
 		samples.CheckReadingOrder(t, f)
 		for i, p := range f.Pages {
 			for _, x := range textsOf(p) {
-				if x.Size < frame.Pt(7) || x.x < mm(typeset.Margin)-2 || x.x+x.Width > mm(typeset.SheetW-typeset.Margin)+4 || x.y > mm(287) {
+				if x.Size < frame.Pt(7) || x.x < (p.W-mm(typeset.LiveW))/2-2 || x.x+x.Width > (p.W+mm(typeset.LiveW))/2+4 || x.y > p.H-mm(10) {
 					t.Errorf("page %d: “%s” of %.1f pt stands at %s, %s", i+1, x.S, x.Size.Points(), samples.InMM(x.x), samples.InMM(x.y))
 				}
 				if x.mark.Artifact != frame.Footer && x.mark.Node != nil && x.y > mm(handoutFoot) {
@@ -627,7 +628,7 @@ func TestAnnexOfAHandout(t *testing.T) {
 				lowest[x.x] = max(lowest[x.x], x.y)
 			}
 		}
-		left, right := lowest[mm(typeset.Margin)], lowest[mm(typeset.Margin+handoutHalf+handoutBetween)]
+		left, right := lowest[mm(18)], lowest[mm(18+handoutHalf+handoutBetween)]
 		switch {
 		case i < 2 && len(lowest) > 0:
 			t.Errorf("page %d, of a slide, has sources", i+1)

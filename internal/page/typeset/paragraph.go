@@ -60,8 +60,8 @@ type Typesetter struct {
 	Percent int
 }
 
-// OnePager says that the document is one dense page.
-func (m *Typesetter) OnePager() bool { return m.Doc.Format == doc.OnePager }
+// OnePage says that the document is one dense page.
+func (m *Typesetter) OnePage() bool { return m.Doc.Format == doc.OnePage }
 
 // Para measures spans as one paragraph. It breaks no lines yet.
 func (m *Typesetter) Para(st *text.Style, spans []doc.Span) *Para {

@@ -7,19 +7,19 @@ import (
 	"briefing/internal/page/text"
 )
 
-// The sheet and its text area, in millimetres. The live width is six columns of 24 with gutters of 6.
+// The text area of a page, in millimetres. The live width is six columns of 24 with gutters of 6 on every paper, so that lines
+// and charts are the same on all of them: a wider sheet has wider margins. What stands at the foot of a page is given as on A4.
 const (
-	SheetW, SheetH = 210, 297
-	Margin         = 18
-	LiveW          = SheetW - 2*Margin
-	Gutter         = 6
-	AreaTop        = 22.5
-	AreaBottom     = 274.5
-	Slack          = 0.1  // takes up the rounding of up to 56 line heights to 1/100 pt
-	BodyLead       = 4.7  // one line of running text
-	ParaGap        = 2.35 // between paragraphs of running text
-	FactGap        = 1.85 // between two entries of a short list
-	Hairline       = 0.2  // a thin rule
+	sheetH     = 297
+	LiveW      = 174
+	Gutter     = 6
+	AreaTop    = 22.5
+	AreaBottom = 274.5
+	Slack      = 0.1  // takes up the rounding of up to 56 line heights to 1/100 pt
+	BodyLead   = 4.7  // one line of running text
+	ParaGap    = 2.35 // between paragraphs of running text
+	FactGap    = 1.85 // between two entries of a short list
+	Hairline   = 0.2  // a thin rule
 )
 
 // mm is short for the conversion that stands in nearly every line of this package.
@@ -124,7 +124,7 @@ func pageStyles(c *Palette, format doc.Format) *Styles {
 		Page:         set(8, 3.75, b, c.Ink),
 	}
 	s.FactsTitle = s.ChartTitle
-	if format == doc.OnePager {
+	if format == doc.OnePage {
 		s.Title = set(22, 9.2, b, c.White)
 		s.TitleSmall = set(18, 7.6, b, c.White)
 		s.Standfirst = set(11, 5.2, r, c.White)

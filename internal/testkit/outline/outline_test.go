@@ -19,7 +19,7 @@ func line(s string) []doc.Span { return []doc.Span{{S: s}} }
 // every holds each kind of block once.
 func every() *doc.Document {
 	return &doc.Document{
-		ID: "every", Lang: "en-GB", Format: doc.A4, Title: span.Plain("Every block"), ShortTitle: span.Plain("Every"), Kind: span.Plain("Factsheet"), Topic: "Tests", Date: "March 2019", DateISO: "2019-03-31",
+		ID: "every", Lang: "en-GB", Format: doc.Pages, Title: span.Plain("Every block"), ShortTitle: span.Plain("Every"), Kind: span.Plain("Factsheet"), Topic: "Tests", Date: "March 2019", DateISO: "2019-03-31",
 		Author: "Nobody", Subject: span.Plain("All"), Keywords: []string{"one", "two"},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: line("Every block"), Standfirst: line("Once.")},

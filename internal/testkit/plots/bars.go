@@ -13,7 +13,7 @@ import (
 func barsKind() Kind {
 	return Kind{
 		Name:      bars.Name,
-		Samples:   []Sample{{"bars", kit.Page, frame.MM(174), Funding(false)}, {"bars-plain", kit.OnePager, frame.MM(114), Funding(true)}},
+		Samples:   []Sample{{"bars", kit.Page, frame.MM(174), Funding(false)}, {"bars-plain", kit.OnePage, frame.MM(114), Funding(true)}},
 		Varieties: []Variety{{Name: "bars", Make: Generator.Bars}, {Name: "many-bars", Make: Generator.ManyBars}},
 		Least:     94,
 		Grows:     true,

@@ -100,7 +100,7 @@ func Places() []Place {
 	mm := frame.MM
 	return append(Screens(),
 		Place{"page", kit.Page, mm(174), 0}, Place{"two columns of a page", kit.Page, mm(114), 0}, Place{"half a page", kit.Page, mm(84), 0},
-		Place{"one-pager", kit.OnePager, mm(174), 0}, Place{"two columns of a one-pager", kit.OnePager, mm(114), 0},
+		Place{"one-pager", kit.OnePage, mm(174), 0}, Place{"two columns of a one-pager", kit.OnePage, mm(114), 0},
 		Place{"slide", kit.Slide, mm(298.7), 0}, Place{"tight slide", kit.SlideTight, mm(298.7), 0},
 	)
 }

@@ -22,7 +22,7 @@ func timelineKind() Kind {
 	}
 	return Kind{
 		Name:      timeline.Name,
-		Samples:   []Sample{{"timeline", kit.Page, frame.MM(174), Actions(true)}, {"timeline-bars", kit.OnePager, frame.MM(174), Actions(false)}},
+		Samples:   []Sample{{"timeline", kit.Page, frame.MM(174), Actions(true)}, {"timeline-bars", kit.OnePage, frame.MM(174), Actions(false)}},
 		Varieties: []Variety{{Name: "timeline", Make: Generator.Timeline}},
 		Least:     95,
 		Check: func(t testing.TB, name string, p kit.Plot, f kit.FormName, d kit.Drawing, _ diag.List) {

@@ -91,6 +91,7 @@ func (g *Generator) Spans(least, most int) []doc.Span {
 func (g *Generator) Document() *doc.Document {
 	d := Factsheet()
 	d.Notes = nil
+	d.Paper = []doc.Paper{"", doc.A4, doc.Letter}[g.Next(3)]
 	if g.Next(2) == 0 {
 		d.Notice = span.Plain("")
 	}

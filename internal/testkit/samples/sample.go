@@ -222,7 +222,7 @@ const shortSource = "Source: EU factsheet, March 2019."
 // It is long, since it is a document written out.
 func Factsheet() *doc.Document {
 	d := &doc.Document{
-		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: span.Plain("How the EU counters smuggling and trafficking networks"),
+		ID: "factsheet", Lang: "en-GB", Format: doc.Pages, Title: span.Plain("How the EU counters smuggling and trafficking networks"),
 		ShortTitle: span.Plain("Countering smuggling and trafficking"), Kind: span.Plain("Factsheet"), Topic: "Migration and security", Date: "March 2019",
 		DateISO: "2019-03-31", Author: "EU briefing", Subject: span.Plain("Migrant smuggling"), Notice: span.Plain("An example made from a public document, no official publication"), Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
 		Notes: []doc.Note{
@@ -288,10 +288,10 @@ func Factsheet() *doc.Document {
 	return d
 }
 
-// OnePager is a brief of the one-page form.
-func OnePager() *doc.Document {
+// OnePage is a brief of the one-page form.
+func OnePage() *doc.Document {
 	d := Factsheet()
-	d.ID, d.Format, d.Kind = "one-pager", doc.OnePager, span.Plain("One-page brief")
+	d.ID, d.Format, d.Kind = "one-pager", doc.OnePage, span.Plain("One-page brief")
 	d.Notes = []doc.Note{{Number: 1, Text: Sp("Six amounts: 140 + 91.3 + 125 + 100 + 6 + 9. All are pledges, programme values and sums mobilised, not payments. West Africa is Senegal. Arrow: “more than” (money), no end date given (time). Pale bar in the timeline: still to run. Source: EU factsheet, March 2019; sums by this briefing.")}}
 	spec := FundingSpec()
 	spec.NoCaptions = true

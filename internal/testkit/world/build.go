@@ -20,7 +20,7 @@ import (
 const Head = `brief:
   id: test
   kind: Test
-  format: a4
+  format: pages
   title: A test
   holds: none
   short_title: Test

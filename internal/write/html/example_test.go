@@ -13,7 +13,7 @@ import (
 // A document becomes one page that needs no other file. Its policy forbids everything that the page does not hold.
 func ExampleWrite() {
 	d := &doc.Document{
-		ID: "test", Lang: "en-GB", Format: doc.A4, Title: span.Plain("A test"), Subject: span.Plain("Arrests"),
+		ID: "test", Lang: "en-GB", Format: doc.Pages, Title: span.Plain("A test"), Subject: span.Plain("Arrests"),
 		Blocks: []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{{{S: "607", Bold: true}, {S: " were arrested & <tried>."}}}}},
 	}
 	page, found := html.Write(d, world.Brand(), html.Options{Generator: "example 1"})

@@ -79,7 +79,7 @@ func sample() *doc.Document {
 		Events: [][]timeline.Event{nil, {{Date: span.Plain("1 Feb"), Text: span.Plain(inject)}}, {{Text: span.Plain("Undated")}}, nil, nil},
 	}
 	return &doc.Document{
-		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: span.Plain(quotes), ShortTitle: span.Plain("Short"), Kind: span.Plain("Kind"), Topic: "Topic", Date: "March 2019",
+		ID: "sample", Lang: "en-GB", Format: doc.Pages, Title: span.Plain(quotes), ShortTitle: span.Plain("Short"), Kind: span.Plain("Kind"), Topic: "Topic", Date: "March 2019",
 		DateISO: "2019-03-31", Author: "Author & co", Subject: span.Plain(inject), Notice: span.Plain("An example & no more"), Keywords: []string{"one", `"two"`},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: sp(quotes), Standfirst: sp(inject)},

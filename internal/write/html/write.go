@@ -152,7 +152,7 @@ func (w *briefPage) putBlock(b doc.Block, to *List) {
 		add(w.summary(b))
 	case *doc.Heading:
 		h := w.heading(b.Level, b.ID, b.Text)
-		if w.d.Format == doc.OnePager && h != nil {
+		if w.d.Format == doc.OnePage && h != nil {
 			h.parts = append([]Part{Class("accent")}, h.parts...)
 		}
 		add(h)
@@ -265,7 +265,7 @@ func (w *briefPage) heading(level int, id string, text []doc.Span) *Element {
 
 // blockLevel is the heading level of a block's own title: on a one-pager every block is a finding of its own.
 func (w *briefPage) blockLevel() int {
-	if w.d.Format == doc.OnePager {
+	if w.d.Format == doc.OnePage {
 		return 2
 	}
 	return 3

@@ -238,7 +238,7 @@ func TestRefusals(t *testing.T) {
 		{"words beside a number", `the slide "items": the number “100” ends 203.3 mm below the area of the slide`, func(d *doc.Document) {
 			slide(d, "items").Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long)
 		}},
-		{"no deck", "is no deck", func(d *doc.Document) { d.Format = doc.A4 }},
+		{"no deck", "is no deck", func(d *doc.Document) { d.Format = doc.Pages }},
 		{"no slides", "has no slides", func(d *doc.Document) { d.Blocks = nil }},
 	} {
 		d := office.Deck()

@@ -287,7 +287,7 @@ type notesForm struct {
 	Titled phrase.RawTitles `yaml:",inline"`
 	Extra  phrase.RawList   `yaml:"extra" help:"Lines before the imprint; with inline: what must be known, before the notes."`
 	More   phrase.RawList   `yaml:"more" help:"With inline: lines below the notes: where more is said."`
-	Inline bool             `yaml:"inline" help:"true: the foot of a one-pager, with title, extra and notes run on in two columns, and more and the imprint below."`
+	Inline bool             `yaml:"inline" help:"true: the foot of a brief with format: one-page, with title, extra and notes run on in two columns, and more and the imprint below."`
 }
 
 func (f *notesForm) read(b *briefReader, pos diag.Pos) any {

@@ -1,10 +1,13 @@
 package reading
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/internal/beside"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/input/texts"
@@ -23,12 +26,67 @@ type headForm struct {
 	Pos        diag.Pos         `yaml:",pos"`
 	ID         source.String    `yaml:"id,required,id" help:"Small letters, digits and hyphens; the file's name."`
 	Kind       phrase.Raw       `yaml:"kind,required" help:"The words on the cover: Factsheet."`
-	Format     string           `yaml:"format,required,enum=a4|one-pager|deck" help:"a4: pages that flow, with a cover; one-pager: one dense page; deck: slides, 16:9."`
+	Format     formatWord       `yaml:"format,required" help:"pages: pages that flow, with a cover; one-page: one dense page; deck: slides, 16:9."`
+	Paper      string           `yaml:"paper,enum=a4|letter" help:"The sheet of its pages, in portrait; of a deck that of the handout. Left out: a4."`
+	Pages      pagesForm        `yaml:"pages" help:"How many pages a brief of format: pages may have."`
 	ShortTitle phrase.Raw       `yaml:"short_title,required" help:"For the foot of the page."`
 	Subject    phrase.Raw       `yaml:"subject,gone"`
 	Keywords   phrase.RawList   `yaml:"keywords"`
 	Sources    string           `yaml:"sources,enum=charts|notes" help:"Where notes and sources of charts are printed: below each chart, or gathered in the notes block."`
 	Titled     phrase.RawTitles `yaml:",inline"`
+}
+
+// pagesForm is how many pages a brief may have.
+type pagesForm struct {
+	Pos    diag.Pos `yaml:",pos"`
+	Broken bool     `yaml:",broken"`
+	Most   *int     `yaml:"most,required" help:"With more pages it is not built: 2."`
+}
+
+// formatWord is what a brief is made as.
+type formatWord string
+
+// The names of formats in earlier versions, and those of today.
+var oldFormats = map[string]string{"a4": string(doc.Pages), "one-pager": string(doc.OnePage)}
+
+// formatWords are the names of formats.
+func formatWords() []string {
+	return []string{string(doc.Pages), string(doc.OnePage), string(doc.Deck)}
+}
+
+// UnmarshalSource takes a format, and tells what an old one is called.
+func (f *formatWord) UnmarshalSource(n *source.Node) diag.List {
+	var l diag.List
+	if n.Kind != source.Scalar {
+		return source.Wrong(n, "one of "+strings.Join(formatWords(), ", "))
+	}
+	if now := oldFormats[n.Value]; now != "" {
+		l.Add(n.Pos, diag.Error, "old-form", "the format "+n.Value+" is called "+now+", and the paper has a key of its own", "write format: "+now+", and beside it paper: a4")
+		*f = formatWord(now)
+		return l
+	}
+	if !slices.Contains(formatWords(), n.Value) {
+		message, hint := source.Unknown("value", n.Value, formatWords())
+		l.Add(n.Pos, diag.Error, "unknown-value", message, hint)
+		return l
+	}
+	*f = formatWord(n.Value)
+	return l
+}
+
+// checkPages reads how many pages the brief may have.
+func (b *briefReader) checkPages(f pagesForm) {
+	switch {
+	case f.Most == nil || f.Broken: // the key is not there, or the decoder has told of it
+	case *f.Most < 1:
+		b.diags.Add(f.Pos, diag.Error, "bad-pages", "a brief has one page at least, found most: "+strconv.Itoa(*f.Most), "write pages: {most: 2}, or take it out")
+	case b.brief.Deck():
+		b.diags.Add(f.Pos, diag.Error, "bad-pages", "a deck has slides, and pages: is for pages", "take it out")
+	case b.brief.Format == string(doc.OnePage):
+		b.diags.Add(f.Pos, diag.Error, "bad-pages", "a brief with format: one-page has one page anyway", "take it out, or write format: pages")
+	default:
+		b.brief.Most = doc.Most{Pages: *f.Most, Pos: f.Pos}
+	}
 }
 
 // namedTexts is a group of names, each with a text: the footnotes of a brief.
@@ -102,7 +160,7 @@ func (l *loader) readBrief(name string, diags *diag.List) *briefReader {
 	}
 	b := &briefReader{lib: l.lib, texts: l.texts.Apart(diags), diags: diags, charts: l.byID, moreBlocks: !parsed || f.Broken}
 	b.brief = &template.Brief{
-		ID: strings.TrimSuffix(strings.TrimPrefix(name, briefsDir+"/"), ".yaml"), WrittenID: f.Brief.ID.S, Format: f.Brief.Format,
+		ID: strings.TrimSuffix(strings.TrimPrefix(name, briefsDir+"/"), ".yaml"), WrittenID: f.Brief.ID.S, Format: string(f.Brief.Format), Paper: doc.Paper(f.Brief.Paper),
 		Pos: f.Brief.Pos, BlockIDs: map[string]template.BlockID{}, NotesAsBlock: f.Brief.Sources == "notes",
 	}
 	b.owner = texts.Owner{ID: b.brief.ID, IsBrief: true, MoreFootnotes: !parsed || f.Broken, Cited: map[string]bool{}}
@@ -122,6 +180,7 @@ func (b *briefReader) read(f briefForm, complete bool) {
 	if t.ID == template.AllCharts {
 		b.diags.Add(h.ID.Pos, diag.Error, "brief-id", "a brief cannot have the id "+source.Quote(t.ID)+", which is what all charts are built by", "give brief and file another name")
 	}
+	b.checkPages(h.Pages)
 	b.footnotes(f.Footnotes)
 	b.texts.Block(func() {
 		t.Kind, t.ShortTitle = b.texts.Line(h.Kind, phrase.Label), b.texts.Line(h.ShortTitle, phrase.Label)

@@ -19,10 +19,6 @@ var laterBlocks = []source.Later{
 // NotYet lists the forms of the head of a brief that later versions read.
 func (*headForm) NotYet() []source.Later {
 	return []source.Later{
-		{Name: "format: pages", Use: "write format: a4"},
-		{Name: "format: one-page", Use: "write format: one-pager"},
-		{Name: "paper", Use: "take it out; pages are A4, in portrait"},
-		{Name: "pages", Use: "take it out; format: one-pager is one page"},
 		{Name: "each", Use: "write a brief for each area, in a file of its own"},
 		{Name: "name", Use: "take it out; what is built has the name of the file"},
 		{Name: "notes", Use: "take it out; notes stand where the block notes: is, at the end"},

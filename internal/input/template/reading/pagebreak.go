@@ -21,7 +21,7 @@ func (f *pageBreakForm) UnmarshalSource(n *source.Node) diag.List {
 
 func (*pageBreakForm) read(b *briefReader, pos diag.Pos) any {
 	switch {
-	case b.brief.Format == string(doc.OnePager):
+	case b.brief.Format == string(doc.OnePage):
 		b.diags.Add(pos, diag.Error, "page-break", "a brief of one page has no page breaks", "take it out, or write format: pages in the head of the brief")
 	case b.unbroken > 0:
 		b.diags.Add(pos, diag.Error, "page-break", "a page break stands inside a block that is never divided", "put it before or behind the box or the columns")

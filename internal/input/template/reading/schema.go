@@ -143,6 +143,8 @@ func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 		return anyOf(refTo("text"), textList())
 	case reflect.TypeFor[namedTexts]():
 		return schema.New("type", "object", "additionalProperties", refTo("text"))
+	case reflect.TypeFor[formatWord]():
+		return schema.Enum(formatWords()...)
 	case reflect.TypeFor[belowForm]():
 		return anyOf(refTo("text"), g.Struct(reflect.TypeFor[belowGroup]()))
 	case reflect.TypeFor[standfirstForm]():

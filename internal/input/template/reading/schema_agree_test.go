@@ -45,7 +45,7 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 		"no blocks":        world.Head,
 		"title, no claim":  world.Head + "blocks: [{section: {title: x}}]",
 		"two kinds":        world.Head + "blocks: [{prose: x, lead: y}]",
-		"bad format":       strings.Replace(world.Head, "a4", "a5", 1) + "blocks: [{prose: x}]",
+		"bad format":       strings.Replace(world.Head, "format: pages", "format: poster", 1) + "blocks: [{prose: x}]",
 		"text in language": world.Head + "blocks: [{lead: {English: y}}]",
 		"chart id":         world.Head + "blocks: [{chart: A Chart}]",
 	}

@@ -10,7 +10,7 @@ import (
 
 // TestSubjectIsRefused pastes what the message shows and finds nothing wrong with it.
 func TestSubjectIsRefused(t *testing.T) {
-	deck := strings.Replace(world.Head, "format: a4", "format: deck", 1)
+	deck := strings.Replace(world.Head, "format: pages", "format: deck", 1)
 	slides := "- slide: {id: a, opening: true}\n" +
 		"- slide: {id: b, title: B, holds: none, blocks: [{prose: \"Of {{rescued}}.\"}]}\n- slide: {id: c, method: true, title: C, holds: none, blocks: [{prose: C}]}\n"
 	pages := "- cover: {}\n- prose: \"{{sophia-vessels@2018-05}} and {{removal}}, {{removal}}.\"\n- notes: {}\n"
