@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,9 +22,9 @@ func TestMostPages(t *testing.T) {
 		d := samples.Factsheet()
 		d.Paper = paper
 		d.Notes = nil
-		d.Blocks = []doc.Block{d.Blocks[0], short, long(150), long(200), d.Blocks[len(d.Blocks)-1]}
+		d.Blocks = []doc.Block{d.Blocks[0], short, long(60), long(90), d.Blocks[len(d.Blocks)-1]}
 		if most == 2 {
-			d.Blocks = append(d.Blocks[:3], &doc.PageBreak{}, long(160), &doc.PageBreak{}, d.Blocks[len(d.Blocks)-1])
+			d.Blocks = append(d.Blocks[:3], &doc.PageBreak{}, long(100), &doc.PageBreak{}, d.Blocks[len(d.Blocks)-1])
 		}
 		free, l := Pages(d, b)
 		if l.HasErrors() || len(free.Pages) != most+1 {
@@ -96,12 +97,10 @@ func TestLetterHasTheLinesOfA4(t *testing.T) {
 		}
 		return out
 	}
-	a4, letter := strings.Join(lines(doc.A4), "|"), strings.Join(lines(doc.Letter), "|")
-	if a := strings.Split(a4, "|"); len(a) < 20 {
-		t.Fatalf("only %d texts", len(a))
-	}
-	sorted := func(s string) int { return len(strings.Fields(s)) }
-	if sorted(a4) == 0 || sorted(letter) != sorted(a4) {
-		t.Errorf("letter has %d words, A4 %d", sorted(letter), sorted(a4))
+	a4, letter := lines(doc.A4), lines(doc.Letter)
+	slices.Sort(a4) // a block that has no room on the lower page lets others stand before it
+	slices.Sort(letter)
+	if len(a4) < 20 || !slices.Equal(a4, letter) {
+		t.Errorf("lines on A4:\n%s\non letter:\n%s", strings.Join(a4, "\n"), strings.Join(letter, "\n"))
 	}
 }
