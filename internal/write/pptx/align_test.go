@@ -38,3 +38,31 @@ func TestNumbersOfTablesEndAtOneLine(t *testing.T) {
 		t.Errorf("the cells have the right margins %v, want that of a cell with a sign and a wider one", margins)
 	}
 }
+
+// Lists have the bullets and the numbers of the program, on two levels, in our template. Points below have a level of their own.
+func TestListsHaveLabelsOfTheProgram(t *testing.T) {
+	xml := func(id string) string {
+		p, err := ooxml.Read(write(t, only(office.Deck(), id), office.Builtin(t, office.Brand(t, "eu"))), ooxml.Usual, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(p.Part("ppt/slides/slide1.xml").Data)
+	}
+	for id, want := range map[string][]string{
+		"list":     {`<a:buChar char="•"/>`, `lvl="1"`, `<a:buChar char="◦"/>`},
+		"lettered": {`<a:buAutoNum type="arabicPeriod"/>`, `<a:buAutoNum type="alphaLcPeriod"/>`, `lvl="1"`, `<a:buAutoNum type="alphaLcPeriod" startAt="2"/>`, `<a:buAutoNum type="arabicPeriod" startAt="2"/>`},
+	} {
+		got := xml(id)
+		for _, s := range want {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: %s is missing in\n%s", id, s, got)
+			}
+		}
+	}
+}
+
+// only is a deck of one of its slides.
+func only(d *doc.Document, id string) *doc.Document {
+	d.Blocks = []doc.Block{slide(d, id)}
+	return d
+}
