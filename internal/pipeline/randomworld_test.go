@@ -362,7 +362,7 @@ func (g *worldMaker) pages() string {
 }
 
 func (g *worldMaker) onePager() string {
-	g.head("one", "one-pager")
+	g.head("one", "one-page")
 	g.maybe("  sources: notes")
 	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(4)))
 	g.summary("")
