@@ -348,11 +348,14 @@ func (g *worldMaker) summary(in string) {
 
 func (g *worldMaker) pages() string {
 	g.head("pages", "pages")
+	g.maybe("  paper: %s", g.pick("a4", "letter"))
 	g.maybe("  sources: %s", g.pick("charts", "notes"))
 	g.maybe("footnotes:\n  more: %s", g.text(5))
 	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(6), "standfirst: {text: "+g.text(6)+", holds: "+g.pick("none", "people > 600")+"}"))
 	g.summary("")
 	g.maybe("- key_figures:\n    tiles: [{value: \"{{money-a|round}}\", label: %s}, {value: \"{{cases}}\", label: %s}]", g.text(3), g.text(3))
+	g.maybe("- %s: [%s, {text: %s, items: [%s, {text: %s, holds: %s}]}]", g.pick("list", "numbered"), g.text(9), g.text(5), g.text(4), g.text(6), g.pick("none", "people > 600"))
+	g.maybe("- page_break: {}")
 	for range 1 + g.IntN(3) {
 		g.p("- section:\n%s\n    blocks:", g.titles("    "))
 		g.blocks("    ", false, 4)

@@ -29,7 +29,7 @@ func linesOf(pages []*frame.Page) (out []line) {
 				if !ok {
 					continue
 				}
-				node := owner(k.Node)
+				node := k.Node
 				if last := len(out) - 1; last >= 0 && out[last].page == n && out[last].node == node && near(out[last].y, t.At.Y) {
 					out[last].s += t.S
 					continue
@@ -43,9 +43,6 @@ func linesOf(pages []*frame.Page) (out []line) {
 
 // near says that a text stands on a line, or is a number raised over it.
 func near(base, y frame.Unit) bool { return y <= base+1 && base-y < mm(3) }
-
-// owner is the element of words: references and links belong to the text that they stand in.
-func owner(n *frame.Node) *frame.Node { return n }
 
 // Lists of any form are divided at pages of any height. Every line is drawn once and in order; a label stands on the first line of
 // its point; no line of a point is alone on a page; and a point stays with the first of those below it.
@@ -105,7 +102,7 @@ func check(t *testing.T, seed uint64, m *typeset.Layout, l *List) (parted int) {
 	at, lastPage := 0, 0
 	for i := range l.points {
 		p := &l.points[i]
-		if at+len(p.Lines) >= len(drawn)+0 && at+len(p.Lines) > len(drawn)-1 {
+		if at+len(p.Lines) >= len(drawn) {
 			t.Fatalf("list %d: %d lines were drawn, point %d needs more", seed, len(drawn), i)
 		}
 		label, words := drawn[at], drawn[at+1:at+1+len(p.Lines)]

@@ -4,11 +4,10 @@ import (
 	"strconv"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
-
-	"briefing/internal/doc"
 )
 
 // listForm is a list of points, with bullets or numbered.
