@@ -25,7 +25,7 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with what
+is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: pages of one slide with what
 is spoken, and behind them figures, limits and sources, slide by slide.
 
 "build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
@@ -90,7 +90,7 @@ func (f *buildFlags) register(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&f.pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
 	c.Flags().StringVar(&f.pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
 	c.Flags().StringVar(&a.metrics.file, "metrics-file", "", "file that tells monitoring of the run, also of one that fails, for node_exporter: briefing.prom")
-	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
+	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: pages of a slide with its notes, in NAME-handout.pdf")
 }
 
 // build makes the named briefs and charts, or all.

@@ -24,7 +24,7 @@ type Target struct {
 	Brand         string // "eu"
 	NoAttachments bool
 	PrintMarks    bool   // on a larger sheet with bleed and crop marks, for a print shop
-	Handout       bool   // of a deck: A4 pages of a slide with its notes
+	Handout       bool   // of a deck: pages of a slide with its notes
 	BaseURL       string // of charts: where the output folder will be served, without a slash at its end; empty: not known
 	Slides        string // what a PowerPoint file is made on, by its content; empty: the built-in template
 }
