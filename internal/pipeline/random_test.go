@@ -355,7 +355,9 @@ func loadOne(p *pipeline.Project, f files, name string) (diags diag.List) {
 		_, diags = reading.Load(o.Templates.FS, p.Catalog, p.Dataset, reading.Options{})
 	}
 	for i := range diags {
-		diags[i].Pos.File = "templates/" + diags[i].Pos.File
+		if !strings.HasPrefix(diags[i].Pos.File, "data/") {
+			diags[i].Pos.File = "templates/" + diags[i].Pos.File
+		}
 	}
 	return diags
 }

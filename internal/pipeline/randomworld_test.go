@@ -35,6 +35,7 @@ type worldMaker struct {
 	long, main bool
 	n          int // of ids
 	texts      int
+	of         string // behind the publisher of the first source: the name that the dataset lists, if it does
 	b          strings.Builder
 }
 
@@ -114,7 +115,10 @@ func (g *worldMaker) dataset() string {
 	g.p("areas:\n- {id: north, name: %s}\n- {id: south, name: %s}", g.text(2), g.text(2))
 	g.p("sides:\n- {id: named, name: %s, short: %s}\n- {id: not-named, name: %s, fill: outlined}", g.text(2), g.text(1), g.text(2))
 	g.p("payers:\n- {id: eu, name: %s, side: named}\n- {id: eu-trust-fund, name: %s, side: named}\n- {id: not-named, name: %s, side: not-named, unnamed: true}\n- {id: joint, name: %s, side: not-named}", g.text(2), g.text(2), g.text(2), g.text(2))
-	g.maybe("names: {%q: a group of states}", "G5 Sahel")
+	if g.IntN(2) == 0 {
+		g.p("names: {G5 Sahel: a group of states}")
+		g.of = " of the G5 Sahel"
+	}
 	g.p("countries:\n- {code: NE, name: Niger}\n- {code: SN, name: %s}", g.text(1))
 	g.p("country_lists:\n- id: hosts\n  name: %s\n  source: {source: first}", g.text(3))
 	g.maybe("  codes: [NE, SN]")
@@ -128,7 +132,7 @@ func (g *worldMaker) dataset() string {
 }
 
 func (g *worldMaker) sources() string {
-	g.p("sources:\n- id: first\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2019-03\n  kind: factsheet", "Report on "+g.words(4), g.inLanguages("Sheet on "+g.words(2)), g.words(2))
+	g.p("sources:\n- id: first\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2019-03\n  kind: factsheet", "Report on "+g.words(4), g.inLanguages("Sheet on "+g.words(2)), g.words(2)+g.of)
 	if g.main {
 		g.p("  main: true")
 	}
