@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,7 @@ import (
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/pipeline"
+	"briefing/internal/source"
 	"briefing/internal/source/files"
 	"briefing/templates"
 )
@@ -53,16 +55,18 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
 }
 
-// brandFor is the brand where no flag names one: that of the dataset, else the usual one, or where that is not there, the first. A
-// name in the dataset that is no brand is told with its place once it is read.
-func brandFor(o pipeline.Options) string {
+// brandFor is the brand where no flag names one: that of the dataset, else the usual one. A name in the dataset that is no brand
+// here is an error.
+func brandFor(o pipeline.Options) (string, diag.List) {
+	of := datafiles.BrandOf(o.Data.FS, o.Data.Entry, o.Data.Shown)
 	names := brand.Names(o.Templates.FS)
-	for _, name := range []string{datafiles.BrandOf(o.Data.FS, o.Data.Entry), defaultBrand} {
-		if slices.Contains(names, name) || len(names) == 0 {
-			return cmp.Or(name, defaultBrand)
-		}
+	if of.S == "" || slices.Contains(names, of.S) {
+		return cmp.Or(of.S, defaultBrand), nil
 	}
-	return names[0]
+	var l diag.List
+	message, hint := source.Unknown("brand", of.S, names)
+	l.Add(of.Pos, diag.Error, "unknown-brand", message, hint, "or name another when you build: --brand "+defaultBrand)
+	return "", l
 }
 
 // exampleFlags adds the flag that asks for what is built in, and its earlier name.
@@ -93,23 +97,37 @@ func (a *app) options() (pipeline.Options, error) {
 	if o.Templates, err = templatesFolder(templatesPath); err != nil {
 		return o, err
 	}
-	if dataPath != "" && filepath.Clean(dataPath) == filepath.Clean(templatesPath) {
-		o.Data.Others = []string{briefsFolder, "charts.yaml", "messages", brand.Folder, "pptx", deployFolder, "out"}
-	}
-	if dataPath != "" && dataPath == templatesPath {
-		a.say("project in " + shownOrigin(dataPath))
-	} else {
+	switch {
+	case dataPath != "" && templatesPath == "":
+		o.Templates = filled(embed.FS{}, "templates")
+		a.say("data from " + shownOrigin(dataPath) + ", no templates")
+	case dataPath != "" && sameFolder(dataPath, templatesPath):
+		o.Data.Others = []string{briefsFolder, "charts.yaml", "messages", brand.Folder, "pptx", deployFolder}
+		a.say("project in " + shownOrigin(templatesPath))
+	default:
 		a.say(fmt.Sprintf("data from %s, templates from %s", shownOrigin(dataPath), shownOrigin(templatesPath)))
 	}
 	a.sayMonth(o.AsOf, now)
 	if o.Brand == "" {
-		o.Brand = brandFor(o)
+		var found diag.List
+		if o.Brand, found = brandFor(o); len(found) > 0 {
+			return o, a.printFindings(found)
+		}
 	}
 	return o, a.inputs.checkNames(o.Templates)
 }
 
-// folders are those of data and templates that a verb reads; an empty name is what is built in. They are, in this order: those that
-// are named; a project here, which is ./dataset.yaml with its briefs beside it; ./data with ./templates.
+// sameFolder says whether the dataset, a folder or a file, lies in the folder of templates itself.
+func sameFolder(data, templates string) bool {
+	if isFile(data) {
+		data = filepath.Dir(data)
+	}
+	return filepath.Clean(data) == filepath.Clean(templates)
+}
+
+// folders are those of data and templates that a verb reads. They are, in this order: those that are named; a project here, which is
+// ./dataset.yaml with its briefs beside it; ./data with ./templates. Both are empty where the built-in example is asked for, and that of
+// templates where there are none for the data that are named.
 func (a *inputs) folders() (dataPath, templatesPath string, err error) {
 	dataPath, templatesPath = a.dataPath, a.templatesPath
 	if a.example {
@@ -131,7 +149,7 @@ func (a *inputs) folders() (dataPath, templatesPath string, err error) {
 		dataPath, templatesPath = cmp.Or(dataPath, "."), cmp.Or(templatesPath, ".")
 	case hasFolders:
 		dataPath, templatesPath = cmp.Or(dataPath, "data"), cmp.Or(templatesPath, "templates")
-	case dataPath == "" && templatesPath == "":
+	case dataPath == "":
 		return "", "", noProject()
 	}
 	return dataPath, templatesPath, nil
@@ -281,7 +299,12 @@ func templatesFolder(name string) (pipeline.Folder, error) {
 	if shown == "." {
 		shown = ""
 	}
-	return pipeline.Folder{FS: &files.Filled{Own: fsys, Rest: templates.FS, Units: filledIn()}, Shown: shown, Origin: "folder"}, nil
+	return filled(fsys, shown), nil
+}
+
+// filled is a folder of templates, in which the program fills in what is missing.
+func filled(own fs.FS, shown string) pipeline.Folder {
+	return pipeline.Folder{FS: &files.Filled{Own: own, Rest: templates.FS, Units: filledIn()}, Shown: shown, Origin: "folder"}
 }
 
 // filledIn is what comes from the program where a project has none of its own: words of a language, brands, the parts of PowerPoint

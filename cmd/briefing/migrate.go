@@ -100,7 +100,10 @@ func leftByHand(a *app, o pipeline.Options) error {
 		// The built-in briefs speak of the built-in data.
 		_, diags = datafiles.Load(o.Data.FS, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown})
 	} else {
-		o.Brand = brandFor(o)
+		var found diag.List
+		if o.Brand, found = brandFor(o); len(found) > 0 {
+			return a.printFindings(found)
+		}
 		_, diags = pipeline.Load(o)
 	}
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })

@@ -140,6 +140,9 @@ func (a *inputs) deployTemplates() (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isFile(filepath.Join(name, entryName)) {
+		return templates.FS, nil // of a project the folder has what was written here before
+	}
 	folder, err := templatesFolder(name)
 	if err != nil {
 		return nil, err

@@ -23,7 +23,6 @@ import (
 	"briefing/internal/input/template"
 	"briefing/internal/input/template/reading"
 	"briefing/internal/page/frame"
-	"briefing/internal/source"
 )
 
 // Folder is where input comes from.
@@ -131,11 +130,6 @@ func load(o Options) (*Project, diag.List) {
 		return datafiles.Load(p.data, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown, Covers: covers, Others: o.Data.Others})
 	})
 	if p.Dataset == nil {
-		return nil, diags
-	}
-	if names := brand.Names(p.templates); p.Dataset.Brand.S != "" && !slices.Contains(names, p.Dataset.Brand.S) {
-		message, hint := source.Unknown("brand", p.Dataset.Brand.S, names)
-		diags.Add(p.Dataset.Brand.Pos, diag.Error, "unknown-brand", message, hint)
 		return nil, diags
 	}
 	if p.Brand != nil {

@@ -15,7 +15,8 @@ import (
 const (
 	period, timePeriod = "period", "time_period"
 	value, low, high   = "value", "low", "high"
-	printed, status    = "printed", "status"
+	printed, note      = "printed", "note"
+	status             = "status"
 )
 
 // Of is what the rows of a file are observations of.

@@ -69,12 +69,18 @@ func Read(t *sheet.Table, form Form, of Of) (*Rows, diag.List) {
 	return r, r.l
 }
 
-// isNote says that a row has a single cell, though each observation has more: a note or a source below the table.
+// isNote says that a row has a single cell, though each observation has more, and that this is no number: a note or a source below
+// the table.
 func (r *Rows) isNote(row int) bool {
 	filled, lacks := 0, false
 	for col, x := range r.list {
-		switch {
-		case r.t.At(row, col).Kind != sheet.Empty:
+		switch cell := r.t.At(row, col); {
+		case cell.Kind == sheet.Number:
+			return false
+		case cell.Kind != sheet.Empty:
+			if _, number := takeApart(cell.Value); number && (x.key == value || x.key == low || x.key == high) {
+				return false
+			}
 			filled++
 		case x.key != value && r.needed(x.key):
 			lacks = true
@@ -250,6 +256,24 @@ func (r *Rows) NoCode(dimension, text string) []string {
 		hints = append(hints, "or leave the column out: "+r.skipAlso(text))
 	}
 	return hints
+}
+
+// Texts are the cells whose words may be printed, each text once.
+func (r *Rows) Texts() *source.Node {
+	list := source.NewList()
+	seen := map[string]bool{}
+	for col, x := range r.list {
+		if x.key != printed && x.key != note {
+			continue
+		}
+		for row := 1; row < r.t.Rows(); row++ {
+			if s := r.t.At(row, col).Value; !seen[s] {
+				seen[s] = true
+				list.Items = append(list.Items, r.scalar(s, row, col))
+			}
+		}
+	}
+	return list
 }
 
 func (r *Rows) scalar(text string, row, col int) *source.Node {

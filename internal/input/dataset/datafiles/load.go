@@ -48,6 +48,9 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 		ld.l.Append(raw.Indicators[i].readObservations(raw.dimensionIDs(), func(e *indicatorEntry, form cells.Form) (*cells.Rows, diag.List) {
 			return ld.table(e, form, raw.Units, raw.dimensionIDs())
 		}))
+		if raw.Indicators[i].rows != nil {
+			ld.l.Append(source.CheckPrintable(raw.Indicators[i].rows.Texts(), ld.opt.Covers))
+		}
 	}
 	ld.unusedTables()
 	raw.fillIn()
@@ -71,16 +74,13 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 }
 
 // BrandOf is the brand that the entry file of a dataset names; empty where it names none or cannot be read, which Load tells. Faces
-// belong to the brand, and say which characters Load lets pass, so that it is asked for first.
-func BrandOf(fsys fs.FS, entry string) string {
-	f := source.Load(fsys, entry, entry)
-	if f.Root == nil {
-		return ""
+// belong to the brand, and say which characters Load lets pass, so that it is asked for first. Shown is as in Options.
+func BrandOf(fsys fs.FS, entry, shown string) source.String {
+	n := source.Load(fsys, entry, path.Join(shown, entry)).Root.Get("dataset").Get("brand")
+	if n == nil || n.Kind != source.Scalar {
+		return source.String{}
 	}
-	if brand := f.Root.Get("dataset").Get("brand"); brand != nil && brand.Kind == source.Scalar {
-		return brand.Value
-	}
-	return ""
+	return source.String{S: n.Value, Pos: n.Pos}
 }
 
 type loader struct {
@@ -189,6 +189,12 @@ func (ld *loader) readAhead(names []source.String, entry string) {
 	})
 }
 
+// isPublished says that a folder holds an edition, or a chart of one, which a build has published: its manifest lies there.
+func (ld *loader) isPublished(dir string) bool {
+	_, err := fs.Stat(ld.fsys, path.Join(dir, "manifest.json"))
+	return err == nil
+}
+
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // yamlFiles lists the folder's YAML files except the entry file, relative to the folder.
@@ -208,10 +214,12 @@ func (ld *loader) filesOf(endings ...string) []string {
 		if ld.dir != "." {
 			name = strings.TrimPrefix(p, ld.dir+"/")
 		}
-		if slices.Contains(ld.opt.Others, name) {
-			if e.IsDir() {
-				return fs.SkipDir
-			}
+		switch {
+		case e.IsDir() && name != "." && (strings.HasPrefix(e.Name(), ".") || ld.isPublished(p)):
+			return fs.SkipDir
+		case slices.Contains(ld.opt.Others, name) && e.IsDir():
+			return fs.SkipDir
+		case slices.Contains(ld.opt.Others, name):
 			return nil
 		}
 		if !e.IsDir() && slices.Contains(endings, strings.ToLower(path.Ext(name))) {

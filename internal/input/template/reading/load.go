@@ -35,8 +35,8 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt Options) (
 	names, err := briefNames(fsys)
 	if err != nil {
 		l.diags.Append(source.FolderFault(diag.Pos{File: path.Join(opt.Shown, briefsDir)}, err))
-	} else if len(names) == 0 {
-		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, briefsDir)}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
+	} else if asked := opt.Briefs == nil || len(opt.Briefs) > 0; len(names) == 0 && asked {
+		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, briefsDir)}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "write one into briefs/, or name the folder that has briefs/: --templates FOLDER")
 	}
 	l.readBriefs(names)
 	for _, c := range l.charts {
