@@ -36,7 +36,7 @@ indicators:
 // loadFile loads the dataset with a file, of which the first line of a case says what the indicator and its observations are.
 func loadFile(indicator, observations, name string, data []byte) (*dataset.Dataset, diag.List) {
 	text := strings.NewReplacer("INDICATOR", indicator, "OBSERVATIONS", observations).Replace(withFile)
-	return datafiles.Load(fstest.MapFS{"d.yaml": {Data: []byte(text)}, name: {Data: data}}, "d.yaml", datafiles.Options{Shown: "data"})
+	return datafiles.Load(fstest.MapFS{"d.yaml": {Data: []byte(text)}, name: {Data: data}}, "d.yaml", datafiles.Options{Shown: "data", Covers: func(r rune) bool { return r < 0x2700 }})
 }
 
 const (
@@ -54,6 +54,8 @@ func TestWrongFiles(t *testing.T) {
 		{"an empty cell, wide", counted, "{file: v.csv, wide: period}", "branch,2023,2024\ncentre,1,2\nharbour,3,\n"},
 		{"an empty cell of a period", counted, plain, "branch,period,value\ncentre,,4\n"},
 		{"an empty cell of a code", counted, plain, "branch,period,value\n,2024,4\n"},
+		{"a row with a number alone", counted, plain, "branch,period,value\ncentre,2024,4\n,,5\n"},
+		{"a character that cannot be printed", counted, plain, "branch,period,value,note\ncentre,2024,4,counted ✌\nharbour,2024,5,counted ✌\n"},
 		{"what is missing has another name", counted, `{file: v.csv, missing: {":": not stated}}`, "branch,period,value\ncentre,2024,:\nharbour,2024,n/a\n"},
 		{"a meaning that is none", counted, `{file: v.csv, missing: {":": unknown}}`, "branch,period,value\ncentre,2024,:\n"},
 		{"what is missing is final", counted, `{file: v.csv, missing: {":": final}}`, "branch,period,value\ncentre,2024,:\n"},
