@@ -108,12 +108,11 @@ func listExempt(a *console, list []texts.Exempt) error {
 	if a.json {
 		type place struct {
 			texts.Exempt
-			File string `json:"file"`
-			Line int    `json:"line"`
+			diag.Place
 		}
 		places := []place{}
 		for _, e := range list {
-			places = append(places, place{e, e.Pos.File, e.Pos.Line})
+			places = append(places, place{e, e.Pos.Place()})
 		}
 		return a.printJSON(struct {
 			Exempt []place `json:"exempt"`
@@ -130,7 +129,7 @@ func listExempt(a *console, list []texts.Exempt) error {
 				fmt.Fprintf(a.out, "\n%s\n", kind.title)
 				begun = true
 			}
-			fmt.Fprintf(a.out, "  %-32s %s:%d\n  %-32s reason: %s\n", diag.Visible(e.Text), diag.Visible(e.Pos.File), e.Pos.Line, "", diag.Visible(e.Reason))
+			fmt.Fprintf(a.out, "  %-32s %s\n  %-32s reason: %s\n", diag.Visible(e.Text), e.Pos, "", diag.Visible(e.Reason))
 		}
 	}
 	if len(list) == 0 {
